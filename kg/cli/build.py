@@ -1,0 +1,4 @@
+"""Commands of the group build."""
+
+PANEL = "Build · 构建"
+COMMANDS = {}

@@ -1,0 +1,4 @@
+"""Commands of the group decide."""
+
+PANEL = "Decide · 裁定"
+COMMANDS = {}

@@ -1,0 +1,4 @@
+"""Commands of the group explore."""
+
+PANEL = "See · 浏览"
+COMMANDS = {}

@@ -1,0 +1,4 @@
+"""Commands of the group extract."""
+
+PANEL = "Extract · 抽取"
+COMMANDS = {}

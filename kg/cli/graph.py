@@ -1,0 +1,4 @@
+"""Commands of the group graph."""
+
+PANEL = "Ask · 查询"
+COMMANDS = {}

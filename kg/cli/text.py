@@ -1,0 +1,4 @@
+"""Commands of the group text."""
+
+PANEL = "Read · 阅读"
+COMMANDS = {}

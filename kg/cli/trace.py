@@ -1,0 +1,4 @@
+"""Commands of the group trace."""
+
+PANEL = "Trace · 追踪"
+COMMANDS = {}
