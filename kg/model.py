@@ -274,6 +274,30 @@ class Record:
     found: Found
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What one report alone can say of a mention's identity: mentions with equal keys are one node.
+
+    `name` is the normal form of the wording, `place` the code of the division the thing is bound to (empty where it is
+    bound to none), `sense` what tells apart things of one name (its field or its parts; empty where nothing is known).
+    """
+
+    type: Type
+    name: str
+    place: str = ""
+    sense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A key with what a report says of it: the wordings used with their counts, the parts spelled out, the glosses given."""
+
+    key: Key
+    wordings: tuple[tuple[str, int], ...]
+    parts: tuple[str, ...] = ()
+    glosses: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node of the graph. `sense` tells nodes with one wording apart; `place` is the code of the division it belongs to."""
@@ -305,11 +329,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Which node each mention is: `entities` by id, `of[report id][mention number]` the entity's id.
+    """Which node each key is: `entities` by id, `of` from key to the entity's id.
 
-    `reasons` says for each merge of two wordings why it was made, as (left, right, verdict, score, reasons).
+    `reasons` says for each pair of wordings that was judged why, as (left, right, verdict, score, reasons).
     """
 
     entities: dict[str, Entity]
-    of: dict[str, tuple[str, ...]]
+    of: dict[Key, str]
     reasons: tuple[tuple[str, str, str, float, str], ...] = ()
