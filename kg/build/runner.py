@@ -1,0 +1,37 @@
+"""Where the pieces of work run: this process, a pool on this machine, or a Dask cluster. The product is the same bytes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+
+from kg.errors import UsageError
+
+
+def run(function: Callable, items: Sequence, workers: int, scheduler: str | None = None) -> Iterator:
+    """`function` of each item, in the order of the items, as they come.
+
+    `scheduler` is the address of a Dask scheduler (extra `dask`); without one, `workers` processes of this machine do it.
+
+    >>> list(run(abs, [-1, 2], workers=1))
+    [1, 2]
+    """
+    if scheduler:
+        return _dask(function, items, scheduler)
+    if workers <= 1 or len(items) <= 1:
+        return map(function, items)
+    return _pool(function, items, workers)
+
+
+def _pool(function: Callable, items: Sequence, workers: int) -> Iterator:
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(function, items, chunksize=max(1, min(8, len(items) // (workers * 4))))
+
+
+def _dask(function: Callable, items: Sequence, scheduler: str) -> Iterator:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError("the Dask engine is not installed", next="pip install 'zhengmai[dask]'") from error
+    with closing(Client(scheduler)) as client:
+        for future in client.map(function, items, pure=False, retries=3):
+            yield future.result()
