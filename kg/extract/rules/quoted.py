@@ -1,0 +1,36 @@
+"""“…”: a name, where the words around it or its own form show that it is one.
+
+yes: “[一体两翼](Mechanism)”工作机制; “[书香长河](Initiative)”活动; 破解“[两张皮](Problem)”难题; 打造“[三区一城](Goal)”.
+no: “快车道”, “沉”下去 (rhetoric: nothing around it says that it is a name).
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.finds import Find
+from kg.model import Type
+
+_QUOTE = re.compile(r"“([^“”\n]{2,40})”")
+_AFTER = (
+    (Type.MECHANISM, re.compile(r"(?:的)?[^，。；、“”\n]{0,8}?(?:机制|制度|模式|平台|载体|工作法|办法|体系|系统|服务站?|工作室|队伍|清单|做法|审批|方式|热线|窗口|要求|管理|监管)")),
+    (Type.INITIATIVE, re.compile(r"(?:[^，。；、“”\n]{0,10}?)(?:工程|行动|计划|活动|项目|试点|改革|攻坚战|战役|会战|创建|建设|主题教育|教育|品牌|工作|整治|战略|城市|示范)")),
+    (Type.PROBLEM, re.compile(r"(?:等)?(?:[^，。；、“”\n]{0,4}?)(?:问题|难题|现象|顽疾|瓶颈|困局|难点)")),
+    (Type.DOCTRINE, re.compile(r"(?:重要)?(?:思想|精神|理念|方针|原则|作风)")),
+    (Type.GOAL, re.compile(r"(?:的)?(?:[^，。；、“”\n]{0,6}?)(?:目标|定位|战略布局|格局|发展布局)")),
+)
+_BEFORE = (
+    (Type.PROBLEM, re.compile(r"(?:破解|解决|整治|治理|克服|纠治|根治|反对|力戒|杜绝|消除)[^，。；“”\n]{0,6}$")),
+    (Type.GOAL, re.compile(r"(?:打造|建设|建成|紧扣|锚定|实现|争创|迈向)[^，。；“”\n]{0,4}$")),
+    (Type.DOCTRINE, re.compile(r"(?:树牢|坚定|增强|做到|弘扬|践行|捍卫|拥护)[^，。；“”\n]{0,4}$")),
+    (Type.INITIATIVE, re.compile(r"(?:实施|开展|推进|深化|启动|举办)[^，。；“”\n]{0,4}$")),
+    (Type.MECHANISM, re.compile(r"(?:建立|推行|健全|完善|落实|执行|实行|创新|采取|推广)[^，。；“”\n]{0,4}$")),
+)
+
+
+def quoted(text: str) -> Iterator[Find]:
+    """Quoted strings by the head behind them, else by the verb before them."""
+    for match in _QUOTE.finditer(text):
+        before = text[max(0, match.start() - 10) : match.start()]
+        kind = next((t for t, p in _AFTER if p.match(text, match.end())), None) or next((t for t, p in _BEFORE if p.search(before)), None)
+        if kind:
+            yield Find(match.start(1), match.end(1), kind, "quoted")

@@ -1,0 +1,62 @@
+"""All word lists of seeds/lexicon searched at once, by one Aho–Corasick automaton.
+
+Every word that stands in the text is reported, those inside a longer word too; a rule picks the lists it asks for.
+"""
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import rows
+
+LISTS = ("doctrines", "goals", "problems", "organs", "documents", "events", "mechanisms", "persons", "phrases")
+
+
+class Hit(NamedTuple):
+    """A word of a list where it stands in the text; `word` is the number of its entry in `entries()`."""
+
+    start: int
+    end: int
+    word: int
+
+
+class Entry(NamedTuple):
+    """A wording, the list it stands in, its type, and the word it is a wording of."""
+
+    wording: str
+    list: str
+    type: str
+    word: str
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every wording of every list, each once per list."""
+    found = {}
+    for name in LISTS:
+        for row in rows(name):
+            for wording in (row.word, *filter(None, row.extra.get("wordings", "").split(";"))):
+                found.setdefault((name, wording), Entry(wording, name, row.type, row.word))
+    return tuple(found.values())
+
+
+@cache
+def _automaton():
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    patterns = list(dict.fromkeys(e.wording for e in entries()))
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+
+
+@cache
+def _by_pattern() -> tuple[tuple[int, ...], ...]:
+    of = defaultdict(list)
+    for number, entry in enumerate(entries()):
+        of[entry.wording].append(number)
+    return tuple(tuple(of[p]) for p in _automaton()[1])
+
+
+def hits(text: str) -> list[Hit]:
+    """The words of all lists in the text, leftmost and longest, in order."""
+    numbers = _by_pattern()
+    return [Hit(s, e, w) for p, s, e in _automaton()[0].find_matches_as_indexes(text) for w in numbers[p]]
