@@ -1,0 +1,33 @@
+"""Names of divisions in a text, found in one pass: where each full or short name stands."""
+
+from functools import cache
+
+from kg.model import Level, Place
+from kg.text import gazetteer
+
+
+@cache
+def _automaton():
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    words = tuple(name for name in gazetteer.names() if name != "中国")
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def find(text: str) -> dict[str, list[int]]:
+    """Every name of a division in the text with the positions at which it begins, longest names first.
+
+    >>> find("推动漳县与岷县合作，漳县先行")
+    {'漳县': [2, 10], '岷县': [5]}
+    """
+    automaton, words = _automaton()
+    found: dict[str, list[int]] = {}
+    for number, start, _ in automaton.find_matches_as_indexes(text):
+        found.setdefault(words[number], []).append(start)
+    return found
+
+
+def of_level(name: str, levels: tuple[Level, ...], year: int | None) -> tuple[Place, ...]:
+    """The divisions of a name at some levels in a year; where none is valid then, those of any year."""
+    every = [p for p in gazetteer.find(name) if p.level in levels]
+    return tuple([p for p in every if gazetteer.valid(p, year)] or every)

@@ -1,0 +1,101 @@
+"""The place a report states: whose congress, government or committee speaks, and whose name the whole text bears."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.model import Evidence, Level, Place
+from kg.text import gazetteer, names
+from kg.text.dates import opening
+
+LEVELS = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+_N = "[一二三四五六七八九十百零〇\\d]"
+#: What follows a name that speaks: its congress, its government, its head, its plan; and what stands before one.
+_AFTER = (
+    ("session", 6.0, re.compile(rf"第?{_N}{{1,4}}届|(?:人民代表大会|人大|政协)第|委员会第")),
+    ("government", 5.0, re.compile(r"(?:\d{4}年)?[（(]?(?:\d{4}年?[）)]?)?(?:人民)?政府工?作?")),
+    ("head", 4.0, re.compile(r"(?:人民政府)?代?理?(?:市|省|州|县|区|盟|旗)长|(?:人民政府)?代?主席|专员")),
+    ("plan", 4.0, re.compile(r"国民经济和社会发展")),
+    ("committee", 4.0, re.compile(r"委[、，的坚员]|常委会")),
+)
+_BEFORE = re.compile(r"(?:中共|政协|中国人民政治协商会议|中国共产党)$")
+_OWN = re.compile(r"(?:中共|政协)$")
+_STATE_COUNCIL = re.compile(r"我?(?:受|代表)国务院|国务院总理|全国人民代表大会[^。\n]{0,20}会议上")
+_LEVEL = {
+    Level.COUNTY: re.compile(r"全县|我县|县委|县政府|全旗|我旗"),
+    Level.CITY: re.compile(r"全市|我市|市委|市政府|市政协|全州|我州|州委|州政府|全盟"),
+    Level.PROVINCE: re.compile(r"全省|我省|省委|省政府|省政协|自治区"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One piece of evidence for one place."""
+
+    place: Place
+    evidence: Evidence
+
+
+def votes(text: str, start: int, found: dict[str, list[int]], year: int | None, meta_title: str = "") -> list[Vote]:
+    """What the lines before the address and the first paragraph say of the place. `found` are the names in the text."""
+    stop = max(opening(text, start)[1] + 260, start + 400)
+    if council := _STATE_COUNCIL.search(text, start, stop):
+        return [Vote(gazetteer.by_code("100000"), Evidence("State Council", council[0], *council.span(), 8.0))]
+    out = []
+    for name, positions in found.items():
+        for at in (p for p in positions if p < stop):
+            out += _speaking(text, name, at, found, year)
+    return out
+
+
+def _speaking(text: str, name: str, at: int, found: dict[str, list[int]], year: int | None) -> list[Vote]:
+    end = at + len(name)
+    for kind, weight, form in _AFTER:
+        after = form.match(text, end)
+        if after or (kind == "session" and _BEFORE.search(text, max(0, at - 12), at)):
+            place = resolve(name, found, year)
+            stop = after.end() if after else end
+            return [Vote(place, Evidence(kind, text[at:stop], at, stop, weight))] if place else []
+    return []
+
+
+def resolve(name: str, found: dict[str, list[int]], year: int | None) -> Place | None:
+    """The division of a name, chosen among bearers of the name by how often their parents are named; None if that ties.
+
+    A full name is preferred to a short one, a higher level to a lower.
+    """
+    every = names.of_level(name, LEVELS, year)
+    full = [p for p in every if p.name == name] or list(every)
+    scores = [(sum(len(found.get(n, ())) for q in gazetteer.parents(p) for n in (q.name, gazetteer.short(q))), -LEVELS.index(p.level), p) for p in full]
+    if not scores:
+        return None
+    scores.sort(key=lambda s: (s[0], s[1]), reverse=True)
+    return None if len(scores) > 1 and scores[0][:2] == scores[1][:2] else scores[0][2]
+
+
+def level(text: str) -> Level | None:
+    """The level of the reporting place, by whose committee and people the text speaks of most.
+
+    >>> level("在市委领导下，全市上下落实省委要求，我市经济向好。").value
+    'city'
+    """
+    counts = {kind: len(form.findall(text)) for kind, form in _LEVEL.items()}
+    best = max(LEVELS, key=lambda kind: counts[kind])
+    return best if counts[best] else None
+
+
+def prevalent(found: dict[str, list[int]], text: str, year: int | None) -> Vote | None:
+    """The place whose name runs through the whole text: far more often than any other of the report's own level."""
+    kind = level(text)
+    counts: Counter = Counter()
+    for name, positions in found.items():
+        for place in names.of_level(name, LEVELS, year):
+            if place.level == kind or (kind == Level.CITY and place.code[2:] == "0000" and place.name.endswith("市")):
+                counts[place] += len(positions)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 8 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+        return None
+    place = ranked[0][0]
+    at = min(p for n in (place.name, gazetteer.short(place)) for p in found.get(n, ()))
+    quote = place.name if text.startswith(place.name, at) else gazetteer.short(place)
+    return Vote(place, Evidence("name runs through the text", quote, at, at + len(quote), 5.0))
