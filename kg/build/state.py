@@ -61,8 +61,14 @@ def switch(folder: Path, content: dict) -> None:
     sweep(folder, content["store"])
 
 
+def clear(folder: Path) -> None:
+    """Remove a folder that may be left from a build that was killed."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
 def sweep(folder: Path, keep: str) -> None:
     """Remove stores and temporary folders that are not current (left by an older build or one that was killed)."""
     for path in folder.iterdir():
         if path.is_dir() and path.name.startswith(("store-", ".new-")) and path.name != keep:
-            shutil.rmtree(path)
+            clear(path)

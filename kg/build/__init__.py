@@ -1,0 +1,178 @@
+"""Files → records → nodes → a store on disk: the whole way, each stage a readable function."""
+
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kg import graph, ids, resolve, text
+from kg.build import state, work
+from kg.build.runner import run
+from kg.build.work import Keys, Task
+from kg.errors import InputError
+from kg.model import Decision, Problem, Resolution
+from kg.settings import Settings
+
+#: Pieces of work written into one shard of N-Quads.
+SHARD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build found: counts for people and for tests. `same` says that nothing had changed since the last build."""
+
+    reports: int
+    places: dict[str, int]
+    years: dict[str, int]
+    genres: dict[str, int]
+    mentions: dict[str, int]
+    entities: dict[str, int]
+    claims: dict[str, int]
+    drops: dict[str, int]
+    problems: list[Problem]
+    quads: int
+    same: bool = False
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    settings: Settings,
+    *,
+    hints: bool = True,
+    decisions: Sequence[Decision] = (),
+    scheduler: str | None = None,
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
+) -> Summary:
+    """Build the graph of the reports under `paths` into the folder `out` and make it current.
+
+    `progress(stage, done, total)` is called as pieces are finished. Raises InputError when nothing could be read,
+    GraphError when another build holds the folder.
+    """
+    with state.lock(out):
+        tasks = [work.task(file, hints) for file in text.files(paths)]
+        before = state.manifest(out)
+        name = "store-" + ids.digest(*(t.key for t in tasks), *map(repr, decisions), repr(settings))
+        if before and before["store"] == name and (out / name).exists():
+            return _summary_of(before["summary"], same=True)
+        _extract(tasks, out / "work", settings, scheduler, progress)
+        reports, problems = gather(out / "work", tasks)
+        if not reports:
+            raise InputError("no report could be read", where=_shown(paths), next=_why(problems))
+        resolution = resolve.resolve([(k.report, k.rows) for _, k in reports], decisions)
+        quads = _load(reports, resolution, out, name, settings, scheduler, progress)
+        summary = _summarise([k for _, k in reports], resolution, problems, quads)
+        state.switch(out, {"store": name, "tasks": [[t.path, t.key] for t in tasks], "summary": _plain(summary)})
+        return summary
+
+
+def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str | None, progress: Callable) -> None:
+    """Do every piece of work that is not done yet."""
+    do = partial(work.do, folder=folder, settings=settings)
+    missing = [t for t in tasks if not work.product(folder, t, "keys").exists()]
+    for n, _ in enumerate(run(do, missing, settings.workers, scheduler), 1):
+        progress("read", n, len(missing))
+
+
+def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Keys]], list[Problem]]:
+    """The keys of all reports and all problems. A text that lies there twice counts once, under the path that comes first."""
+    reports: dict[str, tuple[Task, Keys]] = {}
+    problems: list[Problem] = []
+    for task in tasks:
+        for item in work.load_keys(folder, task):
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif item.report in reports:
+                first = reports[item.report][1].summary["path"]
+                problems.append(Problem(item.summary["path"], "double", f"the same text as {first}", "keep one of them"))
+            else:
+                reports[item.report] = (task, item)
+    return list(reports.values()), problems
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Reports whose quads go into one file: their pieces of work, and the node of each mention by report."""
+
+    file: Path
+    tasks: tuple[Task, ...]
+    nodes: dict[str, tuple[str, ...]]
+    resolution: Resolution
+
+
+def _load(reports, resolution, out, name, settings, scheduler, progress) -> int:
+    """Write the quads as shards, bulk-load them into a new store, and put it under its name. Returns the number of quads."""
+    new = out / f".new-{name}"
+    state.clear(new)
+    shards = [_shard(new / f"{n:06d}.nq", reports[at : at + SHARD], resolution) for n, at in enumerate(range(0, len(reports), SHARD))]
+    write = partial(write_shard, folder=out / "work", settings=settings)
+    for n, _ in enumerate(run(write, shards, settings.workers, scheduler), 1):
+        progress("write", n, len(shards))
+    entities = new / "entities.nq"
+    with open(entities, "w", encoding="utf-8", newline="\n") as file:
+        file.writelines(graph.quads.of_entities([k.summary for _, k in reports], resolution, settings))
+    quads = graph.store.create(new / "store", [entities, *(s.file for s in shards)])
+    state.clear(out / name)
+    (new / "store").rename(out / name)
+    return quads
+
+
+def _shard(file: Path, reports: Sequence[tuple[Task, Keys]], resolution: Resolution) -> Shard:
+    nodes = {k.report: tuple(resolution.of[k.rows[i].key] for i in k.mention) for _, k in reports}
+    used = {n: resolution.entities[n] for ids in nodes.values() for n in ids}
+    return Shard(file, tuple(dict.fromkeys(t for t, _ in reports)), nodes, Resolution(used, {}))
+
+
+def write_shard(shard: Shard, folder: Path, settings: Settings) -> None:
+    """Write the quads of some reports into the shard's file."""
+    gc.disable()
+    shard.file.parent.mkdir(parents=True, exist_ok=True)
+    with open(shard.file, "w", encoding="utf-8", newline="\n") as file:
+        for task in shard.tasks:
+            for record in work.load_records(folder, task):
+                if record.report.id in shard.nodes:
+                    file.writelines(graph.quads.of_record(record, shard.nodes[record.report.id], shard.resolution, settings))
+    gc.enable()
+
+
+def _add(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for each in counts:
+        for name, n in each.items():
+            total[name] = total.get(name, 0) + n
+    return dict(sorted(total.items()))
+
+
+def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem], quads: int) -> Summary:
+    rows = [k.summary for k in keys]
+    conflicts = [Problem(r["path"], "conflict", seen, "see kg inspect") for r in rows for seen in r["conflicts"]]
+    return Summary(
+        reports=len(rows),
+        places=_add({str(r["place"] or "unknown"): 1} for r in rows),
+        years=_add({str(r["year"] or "unknown"): 1} for r in rows),
+        genres=_add({r["genre"]: 1} for r in rows),
+        mentions=_add(r["mentions"] for r in rows),
+        entities=_add({e.type: 1} for e in resolution.entities.values()),
+        claims=_add(r["claims"] for r in rows),
+        drops=_add(r["drops"] for r in rows),
+        problems=problems + conflicts,
+        quads=quads,
+    )
+
+
+def _plain(summary: Summary) -> dict:
+    values = {name: getattr(summary, name) for name in Summary.__slots__}
+    return values | {"problems": [[p.path, p.kind, p.seen, p.next] for p in summary.problems]}
+
+
+def _summary_of(values: dict, same: bool) -> Summary:
+    return Summary(**values | {"problems": [Problem(*p) for p in values["problems"]], "same": same})
+
+
+def _shown(paths: Sequence[Path]) -> str:
+    return ", ".join(map(str, paths[:3])) + (" …" if len(paths) > 3 else "")
+
+
+def _why(problems: list[Problem]) -> str:
+    return f"{problems[0].path}: {problems[0].seen}; {problems[0].next}" if problems else "give files or folders of reports"
