@@ -1,8 +1,8 @@
 """Bytes to sources, passages and reports: what was read, how it is built, and of which place and year it is."""
 
-from kg.text.collect import collect, read
+from kg.text.collect import collect, files, read
 from kg.text.identify import identify
 from kg.text.masks import masks
 from kg.text.structure import passages, sentences
 
-__all__ = ["collect", "identify", "masks", "passages", "read", "sentences"]
+__all__ = ["collect", "files", "identify", "masks", "passages", "read", "sentences"]

@@ -56,19 +56,25 @@ def collect(paths: Sequence[Path], settings: Settings) -> Iterator[Source | Prob
     Hidden files and formats that are never reports (pictures, tables, code) are passed over inside folders and zips;
     a file named by itself must be readable.
     """
+    for path in files(paths):
+        yield from _file(path, settings)
+
+
+def files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Every file under the paths that may be a report or a zip of reports, in sorted order; a path named by itself always."""
     for path in paths:
         if path.is_dir():
-            yield from _folder(path, settings)
+            yield from _folder(path)
         else:
-            yield from _file(path, settings)
+            yield path
 
 
-def _folder(path: Path, settings: Settings) -> Iterator[Source | Problem]:
-    for folder, folders, files in os.walk(path):
+def _folder(path: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        for name in sorted(names):
             if Path(name).suffix.lower() in (*READERS, ".zip") and not name.startswith((".", "~$")):
-                yield from _file(Path(folder, name), settings)
+                yield Path(folder, name)
 
 
 def _file(path: Path, settings: Settings) -> Iterator[Source | Problem]:
