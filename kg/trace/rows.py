@@ -1,0 +1,135 @@
+"""The rows tracing works on: sightings of mechanisms, the reports there are, and ties between places.
+
+They come as plain mappings (from a graph, a CSV file or a test); here they become typed, frozen and sorted. What has no
+place or no year cannot be traced: `sightings` and `reports` leave it out, and the caller says how many there were.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.errors import InputError
+from kg.model import Status
+
+NATION = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One report speaks of a mechanism of one place, in the words `quote` (characters start to end of the report)."""
+
+    mechanism_id: str
+    mechanism: str
+    place: str
+    code: str
+    level: str
+    year: int
+    status: Status
+    surface: str
+    quote: str
+    report: str
+    start: int
+    end: int
+    confidence: float = 1.0
+    half: str = "unknown"
+    parts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells places apart: the code, or the name where there is no code."""
+        return self.code or self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """There is a report of this place and year."""
+
+    place: str
+    code: str
+    level: str
+    province: str
+    year: int
+    report: str
+    genre: str = ""
+
+    @property
+    def key(self) -> str:
+        """As `Sighting.key`."""
+        return self.code or self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """`source` gave something to `target`: stated in the quote, or inferred."""
+
+    mechanism_id: str
+    source: str
+    target: str
+    channel: str
+    stated: bool
+    year: int | None
+    report: str
+    quote: str
+    start: int
+    end: int
+
+
+def sightings(rows: Iterable[Mapping]) -> tuple[Sighting, ...]:
+    """Sightings from adoption rows, by year, code and position. Raises InputError for a missing column or a bad value.
+
+    >>> row = dict(mechanism="河长制", mechanism_id="m", place="贵州省", place_code="520000", level="province",
+    ...            year="2010", status="running", surface="河长制", quote="实行河长制。", report="r", start="3", end="6")
+    >>> sightings([row])[0].year
+    2010
+    """
+    found = {_checked(_sighting, row) for row in rows if _dated(row)}
+    return tuple(sorted(found, key=lambda s: (s.year, s.key, s.report, s.start, s.mechanism_id, s.end)))
+
+
+def reports(rows: Iterable[Mapping]) -> tuple[Covered, ...]:
+    """Coverage rows, by code and year, each report once. Raises InputError as `sightings` does."""
+    return tuple(sorted({_checked(_covered, r) for r in rows if _dated(r)}, key=lambda c: (c.key, c.year, c.report)))
+
+
+def ties(rows: Iterable[Mapping]) -> tuple[Tie, ...]:
+    """Tie rows, sorted. Raises InputError as `sightings` does."""
+    found = {_checked(_tie, row) for row in rows}
+    return tuple(sorted(found, key=lambda t: (t.source, t.target, t.mechanism_id, t.channel, t.report, t.start)))
+
+
+def _dated(row: Mapping) -> bool:
+    return bool((row.get("place_code") or row.get("place") or row.get("level") == "nation") and row.get("year"))
+
+
+def _place(row: Mapping) -> tuple[str, str, str]:
+    """(name, code, level); whatever a national report calls itself, its place is the nation."""
+    nation = row["level"] == "nation"
+    return ("全国", NATION, "nation") if nation else (row["place"], row.get("place_code") or "", row["level"] or "")
+
+
+def _checked(make, row: Mapping):
+    try:
+        return make(row)
+    except (KeyError, TypeError, ValueError) as error:
+        where, wrong = str(dict(row))[:120], f"a row cannot be read ({error!r})"
+        raise InputError(wrong, where=where, next="give all columns") from error
+
+
+def _sighting(r: Mapping) -> Sighting:
+    parts = r.get("parts") or ()
+    return Sighting(
+        r["mechanism_id"], r["mechanism"], *_place(r), int(r["year"]),
+        Status(r["status"] or "mentioned"), r["surface"], r["quote"], r["report"], int(r["start"]), int(r["end"]),
+        float(r.get("confidence") or 1.0), r.get("half") or "unknown",
+        tuple(parts.split("|")) if isinstance(parts, str) else tuple(parts),
+    )  # fmt: skip
+
+
+def _covered(r: Mapping) -> Covered:
+    return Covered(*_place(r), r.get("province") or "", int(r["year"]), r["report"], r.get("genre") or "")
+
+
+def _tie(r: Mapping) -> Tie:
+    stated = r["stated"] in (True, "true", "True", "1", "stated")
+    year = int(r["year"]) if r.get("year") else None
+    return Tie(r["mechanism_id"] or "", r["from"], r["to"], r["channel"], stated, year, r["report"], r["quote"],
+               int(r["start"]), int(r["end"]))  # fmt: skip
