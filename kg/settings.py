@@ -8,6 +8,8 @@ from pathlib import Path
 from kg.errors import UsageError
 
 HERE = Path(__file__).resolve().parent
+#: The open Chinese font (Droid Sans Fallback, glyphs of GB 2312) that pages and pictures carry with them.
+FONT = HERE / "fonts" / "DroidSansFallback-GB2312.ttf"
 
 
 def data(*parts: str) -> Path:
