@@ -1,11 +1,11 @@
-"""Pictures for paper and screen. Chinese is readable on any machine: a small open font lies beside this file."""
+"""Pictures for paper and screen. Chinese is readable on any machine: they carry a small open font."""
 
 from pathlib import Path
 
 from kg.errors import InputError, UsageError
+from kg.settings import FONT
 from kg.trace.coverage import Coverage
 
-FONT = Path(__file__).with_name("fonts") / "DroidSansFallback-GB2312.ttf"
 FORMATS = (".png", ".svg", ".pdf")
 SHADES = ("#f2f2ee", "#8fb8c9", "#2f7391", "#123f57")
 
