@@ -1,0 +1,64 @@
+"""The cue words of claims, found in a whole text by one automaton, and word classes as patterns.
+
+The words stand in seeds/lexicon (status_cues, claim_cues, tie_cues, units), each with examples and where it was seen.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import rows, words
+
+
+class Cue(NamedTuple):
+    """A status cue where it stands: its type in a review and the type it has in a plan."""
+
+    start: int
+    end: int
+    word: str
+    type: str
+    plan: str
+
+
+@cache
+def _automaton():
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("status_cues"):
+        table.setdefault(row.word, []).append((row.type, row.extra["plan"]))
+    patterns = list(table)
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [(p, table[p]) for p in patterns]
+
+
+def status_cues(text: str) -> list[Cue]:
+    """Every status cue of a text in order; a word of two types is two cues.
+
+    >>> [(c.word, c.type) for c in status_cues("率先推行林长制")]
+    [('率先', 'pilot'), ('推行', 'running')]
+    """
+    machine, table = _automaton()
+    found = machine.find_matches_as_indexes(text)
+    return [Cue(s, e, table[p][0], type, plan) for p, s, e in found for type, plan in table[p][1]]
+
+
+@cache
+def any_of(list_: str, *types: str) -> str:
+    """A pattern for the words of some types of a list, the longest first.
+
+    >>> any_of("claim_cues", "joins").startswith("(?:")
+    True
+    """
+    found = {w for t in types for w in words(list_, t)}
+    return "(?:" + "|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w)))) + ")"
+
+
+@cache
+def pattern(template: str) -> re.Pattern:
+    """A pattern in which <type> stands for the claim cues of a type, <tie:type> for tie cues.
+
+    >>> bool(pattern("<joins>了?").match("参加了"))
+    True
+    """
+    filled = re.sub(r"<tie:([^>]+)>", lambda m: any_of("tie_cues", *m[1].split("|")), template)
+    return re.compile(re.sub(r"<([a-z|]+)>", lambda m: any_of("claim_cues", *m[1].split("|")), filled))
