@@ -200,7 +200,8 @@ class Claim:
     """Something a sentence says of a mention (by its number in the report's list of mentions).
 
     `property` is one of PROPERTIES; `value` the status, channel or plain text; `target` the number of another mention;
-    a figure has `number` (None when masked), `unit`, `approx` ("", "余", "约"…), `masked`, `role` ("target" or "result").
+    a figure has `number` (None when masked), `unit`, `approx` ("", "余", "约"…), `masked`, `role` ("target" or "result");
+    a tie or an adopter has `other`, the other place as written (`target` is its mention, where it is one of its own).
     `start`/`end` cut the quote out of the text.
     """
 
@@ -216,6 +217,7 @@ class Claim:
     approx: str = ""
     masked: bool = False
     role: str = ""
+    other: str = ""
 
     def __post_init__(self) -> None:
         if self.property not in PROPERTIES:
@@ -239,6 +241,7 @@ PROPERTIES = (
     "part",
     "gloss",
     "role",  # a person in a role
+    "asks",  # what a person asked for
 )
 
 
