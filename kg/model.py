@@ -293,12 +293,16 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A key with what a report says of it: the wordings used with their counts, the parts spelled out, the glosses given."""
+    """A key with what a report says of it: the wordings used with their counts, the parts spelled out, the glosses given.
+
+    `brand` says that the report sets the name in quotation marks.
+    """
 
     key: Key
     wordings: tuple[tuple[str, int], ...]
     parts: tuple[str, ...] = ()
     glosses: tuple[str, ...] = ()
+    brand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

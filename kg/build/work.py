@@ -130,8 +130,8 @@ def load_keys(folder: Path, task: Task) -> list[Keys | Problem]:
 
 
 def _keyed(row: list) -> Keyed:
-    (type, *rest), wordings, parts, glosses = row
-    return Keyed(Key(Type(type), *rest), tuple((w, n) for w, n in wordings), tuple(parts), tuple(glosses))
+    (type, *rest), wordings, parts, glosses, brand = row
+    return Keyed(Key(Type(type), *rest), tuple((w, n) for w, n in wordings), tuple(parts), tuple(glosses), brand)
 
 
 def load_records(folder: Path, task: Task) -> Iterator[Record]:
