@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kg import graph, ids, resolve, text
+from kg import ids, resolve, text
 from kg.build import state, work
 from kg.build.runner import run
 from kg.build.work import Keys, Task
 from kg.errors import InputError
+from kg.graph import quads, store
 from kg.model import Decision, Problem, Resolution
 from kg.settings import Settings
 
@@ -61,8 +62,8 @@ def build(
         if not reports:
             raise InputError("no report could be read", where=_shown(paths), next=_why(problems))
         resolution = resolve.resolve([(k.report, k.rows) for _, k in reports], decisions)
-        quads = _load(reports, resolution, out, name, settings, scheduler, progress)
-        summary = _summarise([k for _, k in reports], resolution, problems, quads)
+        size = _load(reports, resolution, out, name, settings, scheduler, progress)
+        summary = _summarise([k for _, k in reports], resolution, problems, size)
         state.switch(out, {"store": name, "tasks": [[t.path, t.key] for t in tasks], "summary": _plain(summary)})
         return summary
 
@@ -111,11 +112,11 @@ def _load(reports, resolution, out, name, settings, scheduler, progress) -> int:
         progress("write", n, len(shards))
     entities = new / "entities.nq"
     with open(entities, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(graph.quads.of_entities([k.summary for _, k in reports], resolution, settings))
-    quads = graph.store.create(new / "store", [entities, *(s.file for s in shards)])
+        file.writelines(quads.of_entities([k.summary for _, k in reports], resolution, settings, work.version()))
+    size = store.create(new / "store", [entities, *(s.file for s in shards)])
     state.clear(out / name)
     (new / "store").rename(out / name)
-    return quads
+    return size
 
 
 def _shard(file: Path, reports: Sequence[tuple[Task, Keys]], resolution: Resolution) -> Shard:
@@ -132,7 +133,7 @@ def write_shard(shard: Shard, folder: Path, settings: Settings) -> None:
         for task in shard.tasks:
             for record in work.load_records(folder, task):
                 if record.report.id in shard.nodes:
-                    file.writelines(graph.quads.of_record(record, shard.nodes[record.report.id], shard.resolution, settings))
+                    file.writelines(quads.of_record(record, shard.nodes[record.report.id], shard.resolution, settings))
     gc.enable()
 
 
@@ -144,7 +145,7 @@ def _add(counts: Iterable[dict[str, int]]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
-def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem], quads: int) -> Summary:
+def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem], size: int) -> Summary:
     rows = [k.summary for k in keys]
     conflicts = [Problem(r["path"], "conflict", seen, "see kg inspect") for r in rows for seen in r["conflicts"]]
     return Summary(
@@ -157,7 +158,7 @@ def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem]
         claims=_add(r["claims"] for r in rows),
         drops=_add(r["drops"] for r in rows),
         problems=problems + conflicts,
-        quads=quads,
+        quads=size,
     )
 
 

@@ -83,6 +83,7 @@ def summary(record: Record) -> dict:
     report, found = record.report, record.found
     place = report.place
     return {
+        "report": report.id,
         "path": report.path,
         "place": place.name if place else None,
         "place_code": place.code if place else None,
