@@ -25,7 +25,7 @@ class Site:
 
     @property
     def province_key(self) -> str:
-        """The code of the province a place lies in, by GB/T 2260 its first two digits ("" for the nation, or if unknown).
+        """The code of the province a place lies in: by GB/T 2260 its first two digits ("" if unknown).
 
         >>> Site("441900", "东莞市", "city", "广东省").province_key
         '440000'

@@ -44,13 +44,17 @@ class Edge:
 def vuong(old: np.ndarray, new: np.ndarray) -> float:
     """One-sided p-value that the new edge does not improve the fit of the cascades (Vuong 1989, one parameter more).
 
+    One cascade alone cannot tell (1.0); where all gain alike there is no doubt (0.0).
+
     >>> round(vuong(np.array([-5.0, -5.0, -5.0]), np.array([-1.0, -2.0, -5.0])), 3)
     0.048
     """
     n = len(new)
     gains = new - 1 / n - old
-    spread = float(np.std(gains, ddof=1)) if n > 1 else 0.0
-    return 0.5 * erfc(float(gains.sum()) / (spread * sqrt(n)) / sqrt(2)) if spread else 1.0
+    if n < 2:
+        return 1.0
+    spread, total = float(np.std(gains, ddof=1)), float(gains.sum())
+    return 0.5 * erfc(total / (spread * sqrt(n)) / sqrt(2)) if spread else float(total <= 0)
 
 
 def _densities(pairs: Pairs, model: str, params: Sequence[float] | None) -> np.ndarray:

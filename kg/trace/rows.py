@@ -77,7 +77,7 @@ def sightings(rows: Iterable[Mapping]) -> tuple[Sighting, ...]:
     """Sightings from adoption rows, by year, code and position. Raises InputError for a missing column or a bad value.
 
     >>> row = dict(mechanism="河长制", mechanism_id="m", place="贵州省", place_code="520000", level="province",
-    ...            year="2010", status="running", surface="河长制", quote="实行河长制。", report="r", start="3", end="6")
+    ...            year="2010", status="running", surface="河长制", quote="河长制", report="r", start="3", end="6")
     >>> sightings([row])[0].year
     2010
     """

@@ -75,6 +75,11 @@ def test_weights_count_a_cascade_several_times():
     assert [round(e.gain, 6) for e in infer(pairs, params=(1.0,), weights=np.array([0, 3]))] == [round(3 * RATIO, 6)]
 
 
+def test_one_cascade_cannot_tell_and_equal_gains_leave_no_doubt():
+    assert [e.p for e in infer(Pairs(cascades("A1 B2")))] == [1.0]
+    assert [e.p for e in infer(Pairs(cascades("A1 B2", "A1 B2")))] == [0.0]
+
+
 def test_nothing_in_nothing_out():
     assert infer(Pairs([])) == () and infer(Pairs(cascades("A1"))) == ()
 
