@@ -1,0 +1,82 @@
+"""On what ground (restsOn), against what (answers) and for what (serves) a mechanism or document is set up.
+
+All three hold within one sentence; the ground stands before what rests on it (贯彻《甲意见》，出台《乙办法》). A document whose title is
+another's with 实施 in it rests on that one wherever both stand in a report.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.claims.cues import pattern
+from kg.extract.claims.sentence import SUBJECTS, Sentence
+from kg.model import Claim, Mention, Report, Type
+
+RESTING = SUBJECTS | {Type.DOCUMENT}
+GROUNDS = frozenset({Type.DOCUMENT, Type.EVENT, Type.DOCTRINE})
+IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规划|条例)$)|(?:的)?实施细则$")
+
+
+def rests_on(s: Sentence) -> Iterator[Claim]:
+    """yes: 贯彻《甲条例》，建立“街坊议事”制度   no: 出台《甲条例》，贯彻“街坊议事”要求"""
+    for j, g in s.of(*GROUNDS):
+        if not pattern("<ground>(?:了)?[^，。；、《》“”]{0,8}[《“]?$").search(s.text[max(s.start, g.start - 18) : g.start]):
+            continue
+        later = [(i, m) for i, m in s.of(*RESTING) if m.start > g.end and i != j]
+        for i, _ in _same_clause(s, later):
+            yield s.claim(i, "restsOn", g.text, "restsOn:cue", target=j)
+
+
+def _same_clause(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """Those of the clause of the first."""
+    return [(i, m) for i, m in found if s.clause(m) == s.clause(found[0][1])]
+
+
+def answers(s: Sentence) -> Iterator[Claim]:
+    """yes: 为解决开会没人来的问题，建立“街坊议事”制度   no: 解决问题30个"""
+    subjects = s.of(*RESTING)
+    for hit in pattern(r"(?:为了?|针对|着力|有效|切实|探索|旨在|以|，|,)(?:着力|有效|切实|更好|进一步)*(?:<against>|针对|针对性)").finditer(s.text, s.start, s.end):
+        clause = next(c for c in s.clauses if hit.end() <= c[1])
+        problem = next(((j, p) for j, p in s.of(Type.PROBLEM) if 0 <= p.start - hit.end() <= 12 and p.end <= clause[1]), None)
+        said = re.match(r"([^，。；]{2,30}?)(?:等)?(?:问题|难题|难点|困难|瓶颈|顽疾|弊端|矛盾)", s.text[hit.end() : clause[1]])
+        if not problem and not said:
+            continue
+        i = _about(s, subjects, hit)
+        if i is not None:
+            value = problem[1].text if problem else said[1].strip("“”")
+            yield s.claim(i, "answers", value, "answers:cue", target=problem[0] if problem else None)
+
+
+def _about(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) -> int | None:
+    """为解决… speaks of what comes after it; …，解决… of what came before in the clause next to it."""
+    after = [i for i, m in subjects if m.start >= hit.end()]
+    before = [i for i, m in subjects if m.end <= hit.end()]
+    if hit[0].startswith(("为", "针对")):
+        return after[0] if after else before[-1] if before else None
+    return before[-1] if before else None
+
+
+def serves(s: Sentence) -> Iterator[Claim]:
+    """yes: 紧扣打造“幸福新城”，开展“街坊议事”   no: “幸福新城”项目开工"""
+    subjects = s.of(*RESTING)
+    for j, g in s.of(Type.GOAL):
+        if not pattern("<for>(?:<for>|建设|打造|创建|目标|奋斗)?[^，。；《》“”]{0,6}[“]?$").search(s.text[max(s.start, g.start - 14) : g.start]):
+            continue
+        near = [i for i, m in subjects if m.start > g.end] or [i for i, m in subjects if m.end < g.start][-1:]
+        for i in near[:1]:
+            yield s.claim(i, "serves", g.text, "serves:cue", target=j)
+
+
+def implements(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
+    """yes: 《甲工作的实施意见》 rests on 《甲工作的意见》   no: 《甲工作的意见》 on itself"""
+    titles: dict[str, int] = {}
+    for i, m in enumerate(mentions):
+        if m.type is Type.DOCUMENT:
+            titles.setdefault(_core(m.text), i)
+    for i, m in enumerate(mentions):
+        core = _core(IMPLEMENTS.sub("", m.text))
+        if m.type is Type.DOCUMENT and core != _core(m.text) and core in titles:
+            yield Claim(i, "restsOn", mentions[titles[core]].text, *m.sentence, "restsOn:title", target=titles[core])
+
+
+def _core(title: str) -> str:
+    return title.removeprefix("关于").replace("的", "")

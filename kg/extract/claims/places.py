@@ -1,0 +1,87 @@
+"""Places inside a stretch of text, for ties and adopters: mentions, names of divisions, masked names; and which are another's.
+
+A short name counts only where the text goes on as after a place (not 朝阳 in 朝阳新城, 邯郸 in 邯郸钢铁公司, 北京 in 北京冬奥会).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.model import Level, Mention, Place, Report, Type
+from kg.text import gazetteer
+
+MASKED = re.compile(r"[*＊X×某]{1,4}(?:省|市|县|区|州|都市圈)(?:[*＊X×某]{1,4}(?:县|区))?")
+NO_PLACE = re.compile(
+    "新城|[^、，]{0,4}坊|路|街|村|集团|公司|[^，、。]{0,4}公司|钢铁|大学|学院|银行|医院|机场|冬奥|奥运|世博|亚运|大运|进博|会展|日报|时报|电视|交通|工行|工大|交大|师大|理工"
+)
+PROVINCES = dict(
+    zip(
+        "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵滇陕甘青宁",
+        "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 陕西 甘肃 青海 宁夏".split(),
+        strict=True,
+    )
+)
+SEVERAL = re.compile(f"(?:[{''.join(PROVINCES)}]{{2,4}})(?=等|“|两|三|四|经验|模式|做法|先进|[、，])")
+
+
+class Found(NamedTuple):
+    """A place as written, and the number of its mention where it is one."""
+
+    start: int
+    end: int
+    text: str
+    mention: int | None = None
+
+
+@cache
+def _automaton():
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    names = {n for p in gazetteer.places() if p.level is not Level.NATION for n in (p.name, gazetteer.short(p)) if len(n) > 1}
+    return AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+
+
+def places_in(text: str, start: int, end: int, mentions: list[tuple[int, Mention]]) -> list[Found]:
+    """The places of a stretch of text in order; the last of a chain (上海浦东新区) stands for it."""
+    named = [Found(m.start, m.end, m.text, i) for i, m in mentions if m.type is Type.PLACE and start <= m.start and m.end <= end]
+    covered = [m for _, m in mentions if start <= m.start and m.end <= end and m.type in (Type.PLACE, Type.INSTITUTION)]
+    for s, e in (*_names(text, start, end), *(h.span() for h in MASKED.finditer(text, start, end))):
+        if not any(m.start < e and s < m.end and m.type is Type.PLACE for m in covered):
+            named.append(Found(s, e, text[s:e]))
+    named = [f for f in sorted(named) if f.mention is not None and len(f.text) > 3 or not NO_PLACE.match(text, f.end)]
+    return [f for f, after in zip(named, [*named[1:], None], strict=False) if not (after and after.start == f.end)]
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for _, s, e in _automaton().find_matches_as_indexes(text[start:end]):
+        yield start + s, start + e
+
+
+def several(text: str, start: int, end: int) -> list[Found]:
+    """沪苏浙 as three places."""
+    hit = SEVERAL.match(text, start, end)
+    return [Found(hit.start() + k, hit.start() + k + 1, PROVINCES[c]) for k, c in enumerate(hit[0])] if hit else []
+
+
+def divisions(name: str, report: Report) -> tuple[Place, ...]:
+    """The divisions a name may mean; 上海浦东新区 and 上海市浦东新区 by their last part."""
+    return gazetteer.find(name, report.year) or gazetteer.find(name)
+
+
+def relation(name: str, report: Report) -> str:
+    """Where a place stands to the report's: "own" (the same or above), "inside", "other", or "unknown".
+
+    A masked county or district is inside; a masked city is the report's own.
+    """
+    if MASKED.fullmatch(name):
+        return "inside" if name[-1] in "县区" and name.count("市") == 0 else "masked"
+    found = divisions(name, report)
+    if not found or not report.place:
+        return "other" if found else "unknown"
+    above = {report.place.code, *(p.code for p in gazetteer.parents(report.place))}
+    if any(p.code in above for p in found):
+        return "own"
+    if any(report.place.code in {q.code for q in gazetteer.parents(p)} for p in found):
+        return "inside"
+    return "other"

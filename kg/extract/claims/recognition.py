@@ -1,0 +1,56 @@
+"""Recognition: who reported, praised or spread a mechanism (a known driver of diffusion), and glosses of names."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.claims.cues import pattern
+from kg.extract.claims.sentence import SUBJECTS, Sentence
+from kg.model import Claim, Mention, Type
+
+PRAISED = SUBJECTS | {Type.DOCUMENT, Type.WORK}
+ABOVE = re.compile(r"(?:全国|中央|国家|国务院|省|自治区|市)[^，。；、“”]{0,12}$")
+SPREAD = re.compile(r"(?:在|向|获|被|得到|成为)?(全国|全省|全市|全区|全自治区)(?:范围内)?(?:复制)?(?:推广|推介|推行|交流)|(?:在)(全国|全省|全市)[^，。；]{0,20}(?:交流发言|经验交流|典型发言|作交流)")
+PASSIVE = re.compile(r"(?:被|获得?|受到|得到|获)([^，。；“”《》]{2,16}?)(?:的|予以|重点|专题|深度|充分|高度|通报|主要负责同志|主要领导|领导)*$")
+
+
+def recognised_by(s: Sentence) -> Iterator[Claim]:
+    """yes: “街坊议事”被《甲时报》报道   no: 向《甲时报》报送“街坊议事”信息"""
+    subjects = s.of(*SUBJECTS)
+    for hit in pattern("<praise>|<award>").finditer(s.text, s.start, s.end):
+        if any(m.start < hit.end() and hit.start() < m.end for _, m in s.here):
+            continue
+        subject = _praised(s, subjects, hit)
+        if subject is None:
+            continue
+        for j, who in _who(s, hit, subject):
+            yield s.claim(subject, "recognisedBy", who, f"recognisedBy:{hit[0]}", target=j)
+    for hit in SPREAD.finditer(s.text, s.start, s.end):
+        subject = _praised(s, subjects, hit)
+        if subject is not None:
+            yield s.claim(subject, "recognisedBy", hit[1] or hit[2], "recognisedBy:spread")
+
+
+def _praised(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) -> int | None:
+    """The last mechanism named before, at most two clauses back."""
+    k = next(n for n, (_, end) in enumerate(s.clauses) if hit.start() < end)
+    before = [i for i, m in subjects if m.end <= hit.start() and k - s.clause(m) <= 2]
+    return before[-1] if before else None
+
+
+def _who(s: Sentence, hit: re.Match, subject: int) -> Iterator[tuple[int | None, str]]:
+    """The institutions of the clause before the word of praise, or the words that name one."""
+    start = next(c for c in s.clauses if hit.start() < c[1])[0]
+    made = [(j, m) for j, m in s.of(Type.INSTITUTION) if start <= m.start and m.end <= hit.start() and hit.start() - m.end <= 24]
+    if made:
+        yield from ((j, m.text) for j, m in made)
+    elif (said := PASSIVE.search(s.text[start : hit.start()])) and re.search("[省市县中央部委国厅局党领导媒]", said[1]):
+        yield None, said[1]
+
+
+def gloss(s: Sentence) -> Iterator[Claim]:
+    """yes: “街坊议事厅”（简称“街议”）   no: 街坊即将搬家"""
+    for i, m in s.of(*SUBJECTS, Type.INSTITUTION, Type.DOCUMENT, Type.GOAL, Type.PROBLEM):
+        told = pattern(r"[”》’]?(?:（|\()(?:以下|下)?(?:简称|称|即|亦称|又称|也就是)[为：]?[“]?([^）)”]{2,60})").match(s.text, m.end, s.end)
+        told = told or re.compile(r"[”》’]?[^，。；：“”（）]{0,6}?，?(?:即|就是|是指|指的是)(?!将|可|使|便|刻|时|日|要|把)([^。；]{2,80})").match(s.text, m.end, s.end)
+        if told:
+            yield s.claim(i, "gloss", told[1].strip("“”"), "gloss")
