@@ -1,0 +1,114 @@
+"""The whole way on real reports: same bytes, changed and removed reports, bad files, two builds at once, killed builds."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SEEDS
+
+from kg.build import build, state
+from kg.errors import GraphError, InputError
+from kg.graph import store
+from kg.settings import Settings
+
+
+def dump(out: Path) -> list[str]:
+    """The N-Quads of a build, sorted."""
+    import pyoxigraph as ox
+
+    return sorted(ox.serialize(store.open(out).raw, format=ox.RdfFormat.N_QUADS).decode().splitlines())
+
+
+@pytest.fixture
+def reports(tmp_path) -> Path:
+    folder = tmp_path / "reports"
+    shutil.copytree(SEEDS, folder)
+    return folder
+
+
+def test_building_twice_and_in_other_processes_gives_the_same_bytes(reports, tmp_path):
+    build([reports], tmp_path / "a", Settings(workers=1))
+    build([reports], tmp_path / "b", Settings(workers=2))
+    assert len(dump(tmp_path / "a")) > 1000
+    assert dump(tmp_path / "a") == dump(tmp_path / "b")
+
+
+def test_hash_seeds_do_not_show(reports, tmp_path):
+    for seed in ("1", "2"):
+        words = [sys.executable, "-m", "kg", "build", str(reports), "--out", str(tmp_path / seed)]
+        subprocess.run(words, check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"})
+    assert dump(tmp_path / "1") == dump(tmp_path / "2")
+
+
+def test_an_unchanged_folder_is_not_built_again(reports, tmp_path):
+    first = build([reports], tmp_path / "out", Settings())
+    again = build([reports], tmp_path / "out", Settings())
+    assert (first.same, again.same) == (False, True)
+    assert again.entities == first.entities and again.reports == 5
+
+
+@pytest.mark.parametrize("change", ["edit", "remove", "add"])
+def test_a_later_build_equals_a_fresh_one(change, reports, tmp_path):
+    build([reports], tmp_path / "out", Settings())
+    victim = sorted(reports.iterdir())[1]
+    if change == "edit":
+        victim.write_text(victim.read_text(encoding="utf-8").replace("“五个督办”", "“六个督办”"), encoding="utf-8")
+    elif change == "remove":
+        victim.unlink()
+    else:
+        text = "荆州市2019年政府工作报告\n二、2019年工作安排\n全面推行河长制、林长制，推进“一网通办”改革，建设智慧政协平台。\n"
+        (reports / "荆州市2019年政府工作报告.txt").write_text(text, encoding="utf-8")
+    build([reports], tmp_path / "out", Settings())
+    build([reports], tmp_path / "fresh", Settings())
+    assert dump(tmp_path / "out") == dump(tmp_path / "fresh")
+    stores = [p.name for p in (tmp_path / "out").iterdir() if p.name.startswith("store-")]
+    assert stores == [state.manifest(tmp_path / "out")["store"]]
+
+
+def test_bad_files_are_listed_and_the_rest_is_built(reports, tmp_path):
+    (reports / "empty.txt").write_bytes(b"")
+    (reports / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (reports / "short.txt").write_text("一二", encoding="utf-8")
+    shutil.copy(next(iter(sorted(reports.glob("000*")))), reports / "zz_copy.txt")
+    summary = build([reports], tmp_path / "out", Settings())
+    assert summary.reports == 5
+    listed = {Path(p.path).name for p in summary.problems if p.kind != "conflict"}
+    assert {"empty.txt", "picture.txt", "short.txt", "zz_copy.txt"} <= listed
+
+
+def test_nothing_readable_is_one_line_and_nothing_is_written(tmp_path):
+    with pytest.raises(InputError, match="no such file"):
+        build([tmp_path / "missing"], tmp_path / "out", Settings())
+    assert not (tmp_path / "out" / "build.json").exists()
+
+
+def test_a_second_build_is_told_who_holds_the_folder(reports, tmp_path):
+    with state.lock(tmp_path / "out"), pytest.raises(GraphError, match=r"another build works here \(process \d+\)"):
+        build([reports], tmp_path / "out", Settings())
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_the_last_graph_and_the_next_goes_on(reports, tmp_path):
+    out = tmp_path / "out"
+    build([reports], out, Settings())
+    before = dump(out)
+    extra = reports / "extra.txt"
+    extra.write_text((SEEDS / "003_c2e04e645d265a66.txt").read_text(encoding="utf-8").replace("咸宁", "孝感"), encoding="utf-8")
+    build([reports], tmp_path / "fresh", Settings())
+    after = dump(tmp_path / "fresh")
+    random.seed(7)
+    for _ in range(20):
+        words = [sys.executable, "-m", "kg", "build", str(reports), "--out", str(out)]
+        child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0.1, 1.6))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        assert dump(out) in (before, after)
+    build([reports], out, Settings())
+    assert dump(out) == after
+    assert [p for p in out.iterdir() if p.name.startswith(".")] == []
