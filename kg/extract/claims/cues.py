@@ -11,22 +11,23 @@ from kg.lexicon import rows, words
 
 
 class Cue(NamedTuple):
-    """A status cue where it stands: its type in a review and the type it has in a plan."""
+    """A status cue where it stands: its type in a review, the type it has in a plan, the side of the name it may stand on."""
 
     start: int
     end: int
     word: str
     type: str
     plan: str
+    side: str
 
 
 @cache
 def _automaton():
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    table: dict[str, list[tuple[str, str]]] = {}
+    table: dict[str, list[tuple[str, str, str]]] = {}
     for row in rows("status_cues"):
-        table.setdefault(row.word, []).append((row.type, row.extra["plan"]))
+        table.setdefault(row.word, []).append((row.type, row.extra["plan"], row.extra["side"]))
     patterns = list(table)
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [(p, table[p]) for p in patterns]
 
@@ -39,7 +40,7 @@ def status_cues(text: str) -> list[Cue]:
     """
     machine, table = _automaton()
     found = machine.find_matches_as_indexes(text)
-    return [Cue(s, e, table[p][0], type, plan) for p, s, e in found for type, plan in table[p][1]]
+    return [Cue(s, e, table[p][0], *kinds) for p, s, e in found for kinds in table[p][1]]
 
 
 @cache

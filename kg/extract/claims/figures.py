@@ -15,7 +15,8 @@ from kg.lexicon import words
 from kg.model import Claim, Half
 
 TIMES = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12, "十万": 1e5, "十亿": 1e9}
-DATED = re.compile(r"\s*[年月日号]")
+#: After a number: a date, or a threshold that sorts things (5万元以下的村).
+OTHERWISE = re.compile(r"\s*[年月日号]|(?:以下|以上)?(?:的)?(?<=[上下的])[一-龥]")
 
 
 @cache
@@ -23,8 +24,8 @@ def _figure() -> re.Pattern:
     units = "|".join(map(re.escape, sorted(words("units"), key=lambda u: (-len(u), u))))
     return re.compile(
         r"(?P<sign>近|约|超过|超|逾|达到|突破|大约|将近)?(?<![第\d.A-Za-z—–-])"
-        r"(?:(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)|(?P<mask>[*＊](?:[*＊.]*[*＊])?|X{1,4}|×{1,4}))"
-        rf"(?P<times>万亿|千万|百万|[百千万亿])?(?P<more>余|多|几)?(?P<rest>万亿|[万亿])?(?P<unit>{units})(?P<after>以上|左右|多|余)?"
+        r"\s*(?:(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)|(?P<mask>[*＊](?:[*＊.]*[*＊])?|X{1,4}|×{1,4}))"
+        rf"\s*(?P<times>万亿|千万|百万|[百千万亿])?(?P<more>余|多|几)?(?P<rest>万亿|[万亿])?(?P<unit>{units})(?P<after>以上|左右|多|余)?(?!以下)"
     )
 
 
@@ -37,7 +38,7 @@ def figures(s: Sentence) -> Iterator[Claim]:
     if not subjects:
         return
     for hit in _figure().finditer(s.text, s.start, s.end):
-        if DATED.match(s.text, hit.end()) or any(m.start < hit.end() and hit.start() < m.end for _, m in s.here):
+        if OTHERWISE.match(s.text, hit.end()) or any(m.start < hit.end() and hit.start() < m.end for _, m in s.here):
             continue
         subject = _subject(s, subjects, hit)
         if subject is not None:
@@ -53,7 +54,7 @@ def _subject(s: Sentence, subjects, hit: re.Match) -> int | None:
         return here[0] if here else None
     last, mention = before[-1]
     told = s.clauses[s.clause(mention) + 1 : k + 1]
-    return last if all(pattern(r"(?:<sum>|其中)").search(s.text, a, min(b, a + 10)) for a, b in told) else None
+    return last if all(pattern(r"[^，]{0,6}?(?:<sum>)|\d").match(s.text, a, min(b, a + 10)) for a, b in told) else None
 
 
 def _claim(s: Sentence, subject: int, hit: re.Match) -> Claim:

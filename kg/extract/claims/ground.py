@@ -21,7 +21,8 @@ def rests_on(s: Sentence) -> Iterator[Claim]:
     for j, g in s.of(*GROUNDS):
         if not pattern("<ground>(?:了)?[^，。；、《》“”]{0,8}[《“]?$").search(s.text[max(s.start, g.start - 18) : g.start]):
             continue
-        later = [(i, m) for i, m in s.of(*RESTING) if m.start > g.end and i != j]
+        k = s.clause(g)
+        later = [(i, m) for i, m in s.of(*RESTING) if m.start > g.end and i != j and s.clause(m) - k <= 2]
         for i, _ in _same_clause(s, later):
             yield s.claim(i, "restsOn", g.text, "restsOn:cue", target=j)
 
@@ -34,7 +35,7 @@ def _same_clause(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[in
 def answers(s: Sentence) -> Iterator[Claim]:
     """yes: 为解决开会没人来的问题，建立“街坊议事”制度   no: 解决问题30个"""
     subjects = s.of(*RESTING)
-    for hit in pattern(r"(?:为了?|针对|着力|有效|切实|探索|旨在|以|，|,)(?:着力|有效|切实|更好|进一步)*(?:<against>|针对|针对性)").finditer(s.text, s.start, s.end):
+    for hit in pattern(r"(?:(?:为了?|旨在|以|，|,)(?:着力|有效|切实|更好|进一步|探索|重点|推动)*(?:解决|破解|化解|消除|缓解|破除|克服)|为(?:了)?<against>|针对)").finditer(s.text, s.start, s.end):
         clause = next(c for c in s.clauses if hit.end() <= c[1])
         problem = next(((j, p) for j, p in s.of(Type.PROBLEM) if 0 <= p.start - hit.end() <= 12 and p.end <= clause[1]), None)
         said = re.match(r"([^，。；]{2,30}?)(?:等)?(?:问题|难题|难点|困难|瓶颈|顽疾|弊端|矛盾)", s.text[hit.end() : clause[1]])
@@ -61,7 +62,8 @@ def serves(s: Sentence) -> Iterator[Claim]:
     for j, g in s.of(Type.GOAL):
         if not pattern("<for>(?:<for>|建设|打造|创建|目标|奋斗)?[^，。；《》“”]{0,6}[“]?$").search(s.text[max(s.start, g.start - 14) : g.start]):
             continue
-        near = [i for i, m in subjects if m.start > g.end] or [i for i, m in subjects if m.end < g.start][-1:]
+        k = s.clause(g)
+        near = [i for i, m in subjects if 0 < s.clause(m) - k <= 2] or [i for i, m in subjects if 0 <= k - s.clause(m) <= 1 and m.end < g.start][-1:]
         for i in near[:1]:
             yield s.claim(i, "serves", g.text, "serves:cue", target=j)
 

@@ -10,6 +10,7 @@ from kg.model import Claim, Mention, Type
 PRAISED = SUBJECTS | {Type.DOCUMENT, Type.WORK}
 ABOVE = re.compile(r"(?:全国|中央|国家|国务院|省|自治区|市)[^，。；、“”]{0,12}$")
 SPREAD = re.compile(r"(?:在|向|获|被|得到|成为)?(全国|全省|全市|全区|全自治区)(?:范围内)?(?:复制)?(?:推广|推介|推行|交流)|(?:在)(全国|全省|全市)[^，。；]{0,20}(?:交流发言|经验交流|典型发言|作交流)")
+AWARDED = re.compile(r"(?:入选|获评|荣获|获得|获批|列入|被列为|被评为|被授予|跻身|获)了?(?:为)?[“《]?(联合国|国家|全国|中央|国务院|全省|全市|省|自治区|[一-龥]{2,8}部)")
 PASSIVE = re.compile(r"(?:被|获得?|受到|得到|获)([^，。；“”《》]{2,16}?)(?:的|予以|重点|专题|深度|充分|高度|通报|主要负责同志|主要领导|领导)*$")
 
 
@@ -40,6 +41,10 @@ def _praised(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) ->
 def _who(s: Sentence, hit: re.Match, subject: int) -> Iterator[tuple[int | None, str]]:
     """The institutions of the clause before the word of praise, or the words that name one."""
     start = next(c for c in s.clauses if hit.start() < c[1])[0]
+    if award := AWARDED.match(s.text, hit.start()):
+        named = next(((j, m) for j, m in s.of(Type.INSTITUTION) if 0 <= m.start - hit.end() <= 3), None)
+        yield (named[0], named[1].text) if named else (None, award[1])
+        return
     made = [(j, m) for j, m in s.of(Type.INSTITUTION) if start <= m.start and m.end <= hit.start() and hit.start() - m.end <= 24]
     if made:
         yield from ((j, m.text) for j, m in made)

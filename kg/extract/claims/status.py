@@ -5,6 +5,7 @@ without a verb before it takes the first after it. The same verb means one thing
 a plan (推行: it is planned); words such as 持续 say that it already ran, 深入 that it grows, 试点 and 率先 that it begins.
 """
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.claims.cues import Cue
@@ -13,6 +14,8 @@ from kg.model import Claim, Half, Mention, Status, Type
 
 LIGHT = frozenset({"推动", "使", "让", "把", "促进", "以", "推进", "结合", "实现", "将"})
 STATUSES = frozenset(Status)
+TOLD = frozenset({"recognised", "ended", "scaled", "mentioned", "launched"})
+COUNTED = re.compile(r"[\d*＊]+[余多]?[万亿]?[^\d，。；]")
 
 
 def status(s: Sentence) -> Iterator[Claim]:
@@ -31,22 +34,26 @@ def status(s: Sentence) -> Iterator[Claim]:
 def _status(s: Sentence, m: Mention) -> tuple[str, str]:
     """The status of a mention and the cue it rests on."""
     start, end = s.clauses[s.clause(m)]
-    left = [c for c in s.cues if start <= c.start and c.end <= m.start]
-    right = [c for c in s.cues if m.end <= c.start and c.end <= max(end, m.end)]
-    verb = _verb(s, left, right)
+    left = [c for c in s.cues if start <= c.start and c.end <= m.start and c.side != "right"]
+    right = [c for c in s.cues if m.end <= c.start and c.end <= end and c.side != "left"]
+    verb = _verb(s, m, left, right)
     if not verb:
-        return Status.MENTIONED, "none"
+        counted = COUNTED.search(s.text, m.end, max(end, m.end))
+        return (Status.RUNNING, "a figure") if counted and s.half is not Half.PLAN else (Status.MENTIONED, "none")
     near = _near(left, verb) if verb in left else [c for c in right if c.start <= verb.end + 6]
-    return _weigh(verb, [*near, *(c for c in right if c.type in ("pilot", "deepening") and c.start - m.end < 12)], _planned(s, left, verb)), verb.word
+    about = [c for c in right if c.type in ("pilot", "deepening") and c.start - m.end < 12]
+    types = {c.type for c in (*near, *about)} | ({"pilot"} if "试点" in m.text else set())
+    return _weigh(verb, types, _planned(s, left, verb)), verb.word
 
 
-def _verb(s: Sentence, left: list[Cue], right: list[Cue]) -> Cue | None:
-    """The word that governs the mention: nearest on the left, but the right one after a light verb."""
+def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | None:
+    """The word that governs the mention: nearest on the left (the first, across a 的), but the right one after a light verb."""
     before = [c for c in left if c.type in STATUSES]
     after = [c for c in right if c.type in STATUSES]
     if before and not (before[-1].word in LIGHT and after):
-        return before[-1]
-    told = next((c for c in after if c.type in ("recognised", "ended", "scaled", "mentioned")), None)
+        across = s.text[: m.start].rstrip("“").endswith("的")
+        return before[0] if across else before[-1]
+    told = next((c for c in after if c.type in TOLD and c.start - m.end <= 8), None)
     return told or (before or after or [None])[-1 if before else 0]
 
 
@@ -69,9 +76,8 @@ def _planned(s: Sentence, left: list[Cue], verb: Cue) -> bool:
     return "future" in types
 
 
-def _weigh(verb: Cue, near: list[Cue], planned: bool) -> Status:
-    """The status of a verb, given the words about it."""
-    types = {c.type for c in near}
+def _weigh(verb: Cue, types: set[str], planned: bool) -> Status:
+    """The status of a verb, given the types of the words about it."""
     if verb.type == "recognised" and "pilot" in types:
         return Status.PLANNED if planned else Status.LAUNCHED
     found = verb.plan if planned else verb.type
