@@ -6,6 +6,7 @@ Unknown is a value: a place, a year or a figure that is not known is None, never
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Type(StrEnum):
@@ -277,9 +278,10 @@ class Record:
     found: Found
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """What one report alone can say of a mention's identity: mentions with equal keys are one node.
+
+    A tuple, because keys are compared and hashed by the hundred thousand.
 
     `name` is the normal form of the wording, `place` the code of the division the thing is bound to (empty where it is
     bound to none), `sense` what tells apart things of one name (its field or its parts; empty where nothing is known).

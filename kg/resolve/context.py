@@ -1,0 +1,141 @@
+"""What stands around a mention, nearest first, and the sense and field of work it shows."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import rows
+from kg.model import Genre, Mention, Record
+from kg.resolve.wording import plain
+
+_BREAK = re.compile(r"[，。；：！？,;:!?\n●■]")
+#: How much a cue counts by where it stands: name, clause, sentence, heading, paragraph, genre of the report.
+_WEIGHTS = (4.0, 3.0, 2.0, 2.0, 0.7, 0.5)
+
+
+class Sense(NamedTuple):
+    """One meaning of an ambiguous wording; `field` is True where only the field of work tells its things apart."""
+
+    name: str
+    node: str
+    cues: re.Pattern | None
+    field: bool
+
+
+class Reading(NamedTuple):
+    """How a name is read in its context: the name of its node, its sense, and whether it stays local to its place."""
+
+    name: str
+    sense: str
+    local: bool
+
+
+def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
+    """A function from a mention to the texts around it: its clause, sentence, headings, paragraph, genre."""
+    text = record.source.text
+    breaks = [m.start() for m in _BREAK.finditer(text)]
+    starts = [p.start for p in record.passages]
+    body = "政协" if record.report.genre == Genre.CPPCC else ""
+
+    def levels(mention: Mention) -> tuple[str, ...]:
+        left = bisect_left(breaks, mention.start)
+        right = bisect_left(breaks, mention.end)
+        clause = text[breaks[left - 1] + 1 if left else 0 : breaks[right] if right < len(breaks) else len(text)]
+        at = bisect_right(starts, mention.start) - 1
+        passage = record.passages[at] if at >= 0 else None
+        headings = "。".join(text[a:b] for a, b in passage.headings) if passage else ""
+        paragraph = text[max(passage.start, mention.start - 150) : min(passage.end, mention.end + 150)] if passage else ""
+        return clause, text[slice(*mention.sentence)], headings, paragraph, body
+
+    return levels
+
+
+@cache
+def _fields() -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
+    """One expression of all cues, and the fields each cue speaks for."""
+    of: dict[str, list[str]] = {}
+    for row in rows("fields"):
+        for cue in row.extra["cues"].split(";"):
+            of.setdefault(cue, []).append(row.word)
+    longest = sorted(of, key=lambda cue: (-len(cue), cue))
+    return re.compile("|".join(longest)), {cue: tuple(names) for cue, names in of.items()}
+
+
+def field(name: str, levels: tuple[str, ...]) -> str:
+    """The field of work a context shows: distinct cues, the nearer the heavier; empty where nothing shows one.
+
+    >>> field("五个一", ("鼓励农户种植蔬菜", "", "", "", ""))
+    '农业农村'
+    """
+    cues, of = _fields()
+    weights: dict[str, float] = {}
+    for weight, level in zip(_WEIGHTS, (name, *levels), strict=True):
+        for cue in set(cues.findall(level)):
+            for label in of[cue]:
+                weights[label] = weights.get(label, 0.0) + weight
+    return max(sorted(weights), key=weights.__getitem__, default="")
+
+
+@cache
+def _senses() -> tuple[dict[str, tuple[Sense, ...]], tuple[tuple[re.Pattern, tuple[Sense, ...]], ...]]:
+    """Senses by wording where it is plain, by expression where it is one."""
+    found: dict[str, list[Sense]] = {}
+    for row in rows("senses"):
+        cues = row.extra["cues"]
+        sense = row.extra["sense"]
+        compiled = re.compile(cues.replace(";", "|")) if cues else None
+        found.setdefault(row.extra["pattern"], []).append(Sense(sense, row.extra["node"], compiled, sense == "*"))
+    plain_ones = {p: tuple(s) for p, s in found.items() if p == re.escape(p)}
+    return plain_ones, tuple((re.compile(p), tuple(s)) for p, s in found.items() if p not in plain_ones)
+
+
+@cache
+def ambiguous(name: str) -> tuple[Sense, ...]:
+    """The senses a name may have, in the order of the list; none for a name that is not known to be ambiguous.
+
+    >>> [s.name for s in ambiguous("两个全覆盖")]
+    ['政协党建', '非公党建']
+    """
+    by_name, by_pattern = _senses()
+    return by_name.get(name, ()) + tuple(s for pattern, senses in by_pattern if pattern.fullmatch(name) for s in senses)
+
+
+def choose(name: str, senses: tuple[Sense, ...], levels: tuple[str, ...]) -> Sense | None:
+    """The sense whose cues stand nearest to the mention; within one level the one with most cues; else the default."""
+    for level in (name, *levels):
+        counts = [(len(s.cues.findall(level)), -n, s) for n, s in enumerate(senses) if s.cues]
+        if level and counts and max(counts)[0]:
+            return max(counts)[2]
+    return next((s for s in senses if not s.cues), None)
+
+
+#: Forms that anybody may coin anew: N个X, N大X, 1+N, short numeral words, numeral sums of hundreds and thousands.
+_COINED = re.compile(
+    r"[一二两三四五六七八九十百\d]+(?:个|大|项|类|条|张|种|件)[^的]{1,8}"
+    r"|[\dN一二三四五六七八九十]+(?:[+＋][\dN一二三四五六七八九十]+)+.*"
+    r"|[一二两三四五六七八九十双].{1,2}"
+    r"|[一二三四五六七八九十百千万亿\d]{2,}(?:工程|行动|计划|活动)?"
+    r"|双[一二三四五六七八九十百千万].*"
+)
+
+
+@cache
+def coined(name: str) -> bool:
+    """Whether a name is a numeral abbreviation that may mean another thing in every place.
+
+    >>> coined("四个一"), coined("1+3+N"), coined("百千万工程"), coined("一网通办"), coined("三社联动")
+    (True, True, True, False, False)
+    """
+    return bool(_COINED.fullmatch(name))
+
+
+def read(name: str, levels: tuple[str, ...], known: bool) -> Reading:
+    """How a normal name is to be read here. `known` says that the lexicon names it, so that it means one thing."""
+    senses = ambiguous(name)
+    if senses and (sense := choose(name, senses, levels)) and not sense.field:
+        return Reading(plain(sense.node), sense.name if sense.node == name else "", False)
+    if senses or (coined(name) and not known):
+        return Reading(name, field(name, levels), True)
+    return Reading(name, "", False)

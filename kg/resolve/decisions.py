@@ -1,0 +1,110 @@
+"""What people decided: an append-only file of lines, read in order, with undo, contradictions and merging.
+
+A thing is named by its content, not by an id that a new report may change: Mechanism|两个全覆盖|421200|政协党建
+(type, normal name, code of the place, sense; trailing empty parts may be left out).
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Decision, Key, Type
+from kg.resolve.join import group
+
+VERDICTS = ("same", "different", "unsure", "not a mechanism", "undo", *(f"type:{t.value}" for t in Type))
+
+
+def name(key: Key) -> str:
+    """A key as people and files name it.
+
+    >>> name(Key(Type.MECHANISM, "四个一", "621100", "")), key("Mechanism|四个一|621100").place
+    ('Mechanism|四个一|621100', '621100')
+    """
+    return "|".join((key.type.value, key.name, key.place, key.sense)).rstrip("|")
+
+
+def key(text: str) -> Key:
+    """The key of a name. Raises InputError for a name without a type."""
+    type, _, rest = text.partition("|")
+    if type not in set(Type) or not rest:
+        raise InputError("not the name of a thing", where=text, next="write it as Mechanism|name|place|sense")
+    return group(Key(Type(type), *(rest.split("|") + ["", ""])[:3]))
+
+
+def read(path: Path) -> tuple[Decision, ...]:
+    """The decisions of a file in the order they were taken; none if there is no file. Raises InputError for a broken line."""
+    if not path.exists():
+        return ()
+    return tuple(_decision(line, f"{path}:{n}") for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if line.strip())
+
+
+def _decision(line: str, where: str) -> Decision:
+    try:
+        row = json.loads(line)
+        decision = Decision(row["left"], row.get("right", ""), row["verdict"], row["by"], row["when"], row["because"])
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"not a decision ({error})", where=where, next="mend or remove the line") from error
+    return check(decision, where)
+
+
+def check(decision: Decision, where: str = "") -> Decision:
+    """The decision itself. Raises InputError for a verdict there is not, or a pair without a second side."""
+    if decision.verdict not in VERDICTS:
+        raise InputError(f"no verdict is called {decision.verdict}", where=where, next=f"use one of {', '.join(VERDICTS)}")
+    key(decision.left)
+    if decision.verdict in VERDICTS[:3] or (decision.verdict == "undo" and decision.right):
+        key(decision.right)
+    return decision
+
+
+def append(path: Path, decisions: Iterable[Decision]) -> None:
+    """Add decisions at the end of a file; what stands there is never changed."""
+    lines = [line(check(d)) + "\n" for d in decisions]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = not path.exists() or path.read_bytes()[-1:] in (b"", b"\n")
+    with open(path, "a", encoding="utf-8", newline="\n") as file:
+        file.write(("" if whole else "\n") + "".join(lines))
+
+
+def line(decision: Decision) -> str:
+    """A decision as one line of JSON."""
+    fields = {n: getattr(decision, n) for n in ("left", "right", "verdict", "by", "when", "because")}
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def about(decision: Decision) -> tuple[str, str]:
+    """What a decision is about: its two sides in order, or its one side."""
+    sides = [name(key(side)) for side in (decision.left, decision.right) if side]
+    return tuple(sorted(sides)) if len(sides) == 2 else (sides[0], "")
+
+
+def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold: the last about each pair or thing; an undo takes the last one back."""
+    held: dict[tuple[str, str], list[Decision]] = {}
+    for decision in decisions:
+        stack = held.setdefault(about(decision), [])
+        if decision.verdict != "undo":
+            stack.append(decision)
+        elif stack:
+            stack.pop()
+    return tuple(stack[-1] for _, stack in sorted(held.items()) if stack)
+
+
+def conflicts(decisions: Sequence[Decision]) -> list[tuple[Decision, Decision]]:
+    """Pairs of decisions about the same sides that say opposite things and neither of which was taken back."""
+    held: dict[tuple[str, str], list[Decision]] = {}
+    for decision in decisions:
+        stack = held.setdefault(about(decision), [])
+        if decision.verdict == "undo":
+            del stack[-1:]
+        else:
+            stack.append(decision)
+    opposite = [(a, b) for stack in held.values() for a, b in zip(stack, stack[1:], strict=False) if a.verdict != b.verdict]
+    return [(a, b) for a, b in opposite if "unsure" not in (a.verdict, b.verdict)]
+
+
+def merge(left: Sequence[Decision], right: Sequence[Decision]) -> tuple[tuple[Decision, ...], list[tuple[Decision, Decision]]]:
+    """All decisions of both, each once, in the order of their times, and the conflicts among them."""
+    both = tuple(sorted(dict.fromkeys([*left, *right]), key=lambda d: d.when))
+    return both, conflicts(both)

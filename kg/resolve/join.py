@@ -1,0 +1,181 @@
+"""Pairs of keys that may be one thing: where to look for them, and what speaks for and against each.
+
+Pairs come from blocks (one name, one brand under its heads, one character apart), so that the work grows with the keys. A pair that only
+looks alike is UNSURE: similarity of strings never joins two things.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import NamedTuple
+
+from kg.model import Key, Keyed, Type
+from kg.resolve import context, wording
+from kg.resolve.parts import likeness
+
+SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
+#: From this score on a pair is the same; from the lower one on it is a question for people.
+ENOUGH, DOUBT = 0.6, 0.3
+#: Pairs looked at in one block; in a larger block each key is compared with the most used ones only.
+WIDE = 40
+#: What two names must not differ in to be a slip of the pen.
+_TELLING = frozenset("一二两三四五六七八九十百千万双大小新老东西南北上下前后省市县区乡村河湖林田山路街不无非男女内外第0123456789")
+
+
+class Score(NamedTuple):
+    """How strongly a pair is one thing (0 to 1), and why."""
+
+    value: float
+    reasons: tuple[tuple[str, float], ...]
+
+    def __str__(self) -> str:
+        return "; ".join(f"{name} {value:+.2f}" for name, value in self.reasons)
+
+
+class Pair(NamedTuple):
+    """A judged pair."""
+
+    left: Key
+    right: Key
+    verdict: str
+    score: Score
+
+
+@dataclass(slots=True)
+class Item:
+    """All that the reports say of one key; Mechanism and Initiative are one group here."""
+
+    key: Key
+    types: dict[Type, int] = field(default_factory=dict)
+    wordings: dict[str, int] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    glosses: frozenset[str] = frozenset()
+    reports: int = 0
+    brand: bool = False
+
+
+def group(key: Key) -> Key:
+    """The key under which a thing is compared: an initiative is looked for among the mechanisms."""
+    return Key(Type.MECHANISM, key.name, key.place, key.sense) if key.type is Type.INITIATIVE else key
+
+
+def gather(reports: Iterable[tuple[str, tuple[Keyed, ...]]]) -> dict[Key, Item]:
+    """What all reports say, by key."""
+    items: dict[Key, Item] = {}
+    for _, rows in reports:
+        for row in rows:
+            key = group(row.key)
+            item = items.get(key) or items.setdefault(key, Item(key))
+            for wording_, n in row.wordings:
+                item.wordings[wording_] = item.wordings.get(wording_, 0) + n
+                item.types[row.key.type] = item.types.get(row.key.type, 0) + n
+            if row.parts:
+                item.parts = max(item.parts, row.parts, key=lambda p: (len(p), p))
+            if row.glosses:
+                item.glosses = item.glosses.union(row.glosses)
+            item.reports += 1
+            item.brand |= row.brand
+    return items
+
+
+def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
+    """All judged pairs, block by block, in an order that does not depend on the order of the reports."""
+    blocks: dict[str, list[Item]] = defaultdict(list)
+    for key in sorted(k for k in items if k.type is Type.MECHANISM):
+        blocks[key.name].append(items[key])
+    for block in blocks.values():
+        yield from _one_name(block)
+    yield from _brands(blocks)
+    yield from _doubles(blocks)
+    yield from _glosses(blocks)
+    yield from _slips(blocks)
+
+
+def _one_name(block: list[Item]) -> Iterator[Pair]:
+    """Keys of one name: the same wording in several places or senses."""
+    if len(block) > WIDE:
+        top = sorted(block, key=lambda i: (-len(i.parts), -i.reports, i.key))[:WIDE // 4]
+        near = ((a, b) for n, a in enumerate(block) for b in block[n + 1 : n + 3])
+        chosen: Iterable[tuple[Item, Item]] = [*((a, b) for a in top for b in block if a is not b), *near]
+    else:
+        chosen = combinations(block, 2)
+    for left, right in chosen:
+        if left.key.place or right.key.place or left.key.sense != right.key.sense:
+            yield judge(left, right)
+
+
+def judge(left: Item, right: Item) -> Pair:
+    """The verdict on two keys of one name: parts decide where both spell them out, else place and field."""
+    reasons = []
+    a, b = left.key, right.key
+    if left.parts and right.parts:
+        alike = likeness(left.parts, right.parts)
+        reasons.append(("same parts", 0.8) if alike >= 0.5 else ("other parts", -0.6) if alike < 0.2 else ("parts partly alike", 0.1))
+    if a.place == b.place and a.place:
+        reasons.append(("same place", 0.4))
+    elif a.place and b.place and _contains(a.place, b.place):
+        reasons.append(("place within place", 0.2))
+    if a.sense and b.sense:
+        reasons.append(("same field", 0.25) if a.sense == b.sense else ("other field", -0.5))
+    elif a.place == b.place and a.place:
+        reasons.append(("field open on one side", 0.25))
+    value = round(min(1.0, max(0.0, sum(v for _, v in reasons))), 4)
+    verdict = SAME if value >= ENOUGH else UNSURE if value >= DOUBT else DIFFERENT
+    return Pair(a, b, verdict, Score(value, tuple(reasons)))
+
+
+def _contains(a: str, b: str) -> bool:
+    """Whether one division code lies in the other by its digits: 420000 holds 421200."""
+    wide, narrow = sorted((a, b), key=lambda c: len(c.rstrip("0")))
+    return wide.isdigit() and narrow.isdigit() and narrow.startswith(wide.rstrip("0").ljust(2, "0"))
+
+
+def _same(left: Item, right: Item, why: str) -> Pair:
+    return Pair(left.key, right.key, SAME, Score(0.9, ((why, 0.9),)))
+
+
+def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """A quoted brand with and without a head: 智慧政协平台 is 智慧政协, where that is known by itself."""
+    for name, block in blocks.items():
+        base = wording.brand(name)
+        if base != name and base in blocks:
+            others = {(i.key.place, i.key.sense): i for i in blocks[base] if i.brand}
+            for item in block:
+                if len(base) >= 3 and (item.key.place, item.key.sense) in others:
+                    yield _same(others[item.key.place, item.key.sense], item, "brand with a head")
+
+
+def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """双全覆盖 is 两个全覆盖 of the same place and field."""
+    for name, block in blocks.items():
+        if name.startswith("双") and (other := blocks.get("两个" + name[1:])):
+            keys = {(i.key.place, i.key.sense): i for i in other}
+            for item in block:
+                if found := keys.get((item.key.place, item.key.sense)):
+                    yield _same(found, item, "双 for 两个")
+
+
+def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """A report's own gloss: 党员委员活动小组（简称…）."""
+    for block in blocks.values():
+        for item in block:
+            for gloss in sorted(item.glosses):
+                for other in blocks.get(wording.mechanism(gloss), ()):
+                    if other.key.place in ("", item.key.place) and other.key != item.key:
+                        yield _same(item, other, "the report's own gloss")
+
+
+def _slips(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """Names one character apart, a question for people: a slip of the pen, or another thing."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for name, block in blocks.items():
+        if len(name) >= 5 and sum(i.reports for i in block) >= 2 and not context.coined(name):
+            for n in range(len(name)):
+                near[name[:n] + name[n + 1 :]].append(name)
+    seen = set()
+    for names in near.values():
+        for a, b in combinations(sorted(set(names)), 2) if 1 < len(names) <= 4 else ():
+            if (a, b) not in seen and len(a) == len(b) and not _TELLING & (set(a) ^ set(b)):
+                seen.add((a, b))
+                yield Pair(blocks[a][0].key, blocks[b][0].key, UNSURE, Score(0.4, (("one character apart", 0.4),)))

@@ -1,0 +1,126 @@
+"""One key a mention, from its report alone: the normal name, the place it is bound to, the sense its context shows."""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from kg.lexicon import rows, words
+from kg.model import Key, Keyed, Mention, Record, Type
+from kg.resolve import context, organs, wording
+from kg.text import gazetteer
+
+_SEVERAL = re.compile(r"(?:党的|中共|中国共产党)?第?([一二]十[一二三四五六七八九]?|十[一二三四五六七八九])(?:次全国代表大)?(?:大|届)")
+_TITLE_TAIL = re.compile(r"（(?:试行|草案|暂行|修订|修订稿|征求意见稿|讨论稿|送审稿)）$")
+_PLAN = re.compile(r"十[一二三四五]?五(?:规划|计划)(?:纲要|和.*纲要)?|国民经济和社会发展第(十[一二三四五]?)个五年规划.*")
+_NATIONAL_TITLE = re.compile(r"^(?:中国|中华人民共和国|中共中央|国务院|中央|全国|习近平|国家)|法$|^《?关于加强和改进新时代市县政协工作的意见")
+_ISSUED = re.compile(r"(?:出台|印发|制定|编制|编印|颁布|发布|起草|修订|完善|下发|实施)[^，。；：]{0,12}《?$")
+_ABOVE = re.compile(r"中央|国务院|国家|省委|省政府|全国|党中央|省里|部委")
+_OF_A_PLACE = re.compile(r"^(?:[省市县区州盟旗]|全[省市县区]|本届|两会|政协)")
+#: Things built at one place: their names repeat from place to place.
+_BUILT = re.compile(r".*(?:号线|铁路|高铁|高速|机场|大桥|隧道|电站|水库|大道|公路|快速路|码头|医院|学校|校区|广场|公园|中心|馆|基地|园区|产业园|港|站|厂|片区|新城|项目|综合体|线路|管道|水厂|枢纽)$")
+
+
+def local(record: Record) -> tuple[Key, ...]:
+    """One key a mention, in the order of the mentions."""
+    levels = context.around(record)
+    issued = _issued(record)
+    return tuple(_key(record, mention, levels, issued) for mention in record.found.mentions)
+
+
+def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Key:
+    type, text = mention.type, mention.canonical or mention.text
+    if type in (Type.MECHANISM, Type.INITIATIVE):
+        return _mechanism(record, mention, levels)
+    if type == Type.INSTITUTION:
+        return Key(type, *organs.bind(record, mention, mention.text))
+    if type == Type.PLACE:
+        return _place(record, wording.plain(text))
+    name = _named(type, text)
+    bound = {
+        Type.DOCUMENT: name in issued,
+        Type.EVENT: bool(_OF_A_PLACE.match(name)),
+        Type.PERSON: name not in _known(Type.PERSON),
+        Type.GOAL: name not in _known(Type.GOAL),
+        Type.PROBLEM: context.coined(name) and name not in _known(Type.PROBLEM),
+    }.get(type, False)
+    return Key(type, name, organs.own(record) if bound else "")
+
+
+def _mechanism(record: Record, mention: Mention, levels) -> Key:
+    name = wording.mechanism(mention.canonical or mention.text)
+    if not context.ambiguous(name) and (name in wording.known() or not context.coined(name)):
+        return Key(mention.type, name, organs.own(record) if _built(name) else "")
+    reading = context.read(name, levels(mention), name in wording.known())
+    return Key(mention.type, reading.name, organs.own(record) if reading.local else "", reading.sense)
+
+
+@cache
+def _built(name: str) -> bool:
+    return name not in wording.known() and bool(_BUILT.fullmatch(name))
+
+
+def _place(record: Record, name: str) -> Key:
+    found = organs.within(gazetteer.find(name, record.report.year) or gazetteer.find(name), organs.home(record.report))
+    return Key(Type.PLACE, name, found.code) if found else Key(Type.PLACE, name)
+
+
+@cache
+def _known(type: Type) -> frozenset[str]:
+    lists = {Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems"}
+    return frozenset(map(wording.plain, words(lists[type])))
+
+
+@cache
+def _named(type: Type, text: str) -> str:
+    """The normal name of a thing that is neither mechanism, organ nor place.
+
+    >>> _named(Type.EVENT, "中共二十大"), _named(Type.DOCTRINE, "中共二十大精神"), _named(Type.DOCUMENT, "《提案办法（试行）》")
+    ('党的二十大', '党的二十大精神', '提案办法')
+    """
+    name = wording.plain(text)
+    if type in (Type.EVENT, Type.DOCTRINE):
+        name = re.sub(r"^(?:党的|中共|中国共产党)?(?:第)?([一二]?十[一二三四五六七八九]?)(?:次全国代表大会|大)(?=$|精神|报告)", r"党的\1大", name)
+    if type == Type.DOCUMENT:
+        name = _TITLE_TAIL.sub("", name)
+        name = re.sub(r"^国民经济和社会发展第(十[一二三四五]?)个五年规划.*", r"\1五规划", name)
+        name = re.sub(r"^(十[一二三四五]?五)(?:规划|计划)?(?:纲要|和.*纲要)$", r"\1规划", name)
+    return _wordings().get((type, name), name)
+
+
+@cache
+def _wordings() -> dict[tuple[Type, str], str]:
+    """Other wordings of doctrines, goals, problems, documents and events, as their lists give them."""
+    found = {}
+    for name in ("doctrines", "goals", "problems", "documents", "events"):
+        for row in rows(name):
+            for other in filter(None, row.extra.get("wordings", "").split(";")):
+                found[Type(row.type), wording.plain(other)] = wording.plain(row.word)
+    return found
+
+
+def _issued(record: Record) -> frozenset[str]:
+    """The titles this report says its own place gave itself: 出台《…》 without a superior as the subject."""
+    own, text = set(), record.source.text
+    for mention in record.found.mentions:
+        if mention.type == Type.DOCUMENT:
+            name = _named(Type.DOCUMENT, mention.canonical or mention.text)
+            before = text[max(mention.sentence[0], mention.start - 40) : mention.start]
+            if not _NATIONAL_TITLE.search(name) and _ISSUED.search(before) and not _ABOVE.search(before):
+                own.add(name)
+    return frozenset(own)
+
+
+def keyed(record: Record, keys: tuple[Key, ...]) -> tuple[Keyed, ...]:
+    """What the report says of each of its keys, in the order of the keys."""
+    wordings, spelled, glosses, brands = defaultdict(Counter), defaultdict(tuple), defaultdict(set), set()
+    for mention, key in zip(record.found.mentions, keys, strict=True):
+        wordings[key][mention.text] += 1
+        if record.source.text[mention.start - 1 : mention.start] == "“" or "“" in mention.text:
+            brands.add(key)
+        spelled[key] = max(spelled[key], mention.parts, key=len)
+    for claim in record.found.claims:
+        if claim.property == "gloss":
+            glosses[keys[claim.subject]].add(claim.value)
+    return tuple(
+        Keyed(k, tuple(sorted(w.items())), spelled[k], tuple(sorted(glosses[k])), k in brands) for k, w in sorted(wordings.items())
+    )

@@ -1,0 +1,219 @@
+"""Institutions: an organ under its names, bound to a place; its kind and the organ it belongs to.
+
+市委, 省政协 and the like are relative: they mean the organ of the report's own place or of a place above it. What cannot
+be bound stays local to its report, so that organs of different places are never one.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import rows
+from kg.model import Level, Mention, Place, Record, Report
+from kg.resolve.wording import plain
+from kg.settings import Settings
+from kg.text import gazetteer
+
+NATION = "100000"
+_MASK = r"[*＊×ｘxX○]{1,4}"
+_NOT_A_MARK = r"(?!场|民|域|块|位|间|级|政(?!府|协|法)|村|镇[^人政党委]|体|结|江|质|界|属|直)"
+_MARK = re.compile(rf"^(?:全|本|我)?(自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡){_NOT_A_MARK}(.+)$")
+_NATIONAL = re.compile(r"^(?:国家|全国|中央|中共中央|最高)(.*)$")
+_SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
+_OTHERS = re.compile(r"(?:与|和|同|跟|向|邀请|联系|拜访|赴|考察|兄弟)$")
+
+
+class Organ(NamedTuple):
+    """An organ's name without its place; `mark` 市, 省 … or 国 or "" and `place` a division's name, as far as stated."""
+
+    name: str
+    mark: str
+    place: str
+    masked: str
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {w: row.word for row in rows("institution_aliases") for w in (row.word, *row.extra["wordings"].split(";"))}
+
+
+@cache
+def parse(text: str) -> Organ:
+    """What a wording says of the organ and its place.
+
+    >>> parse("市委")[:3], parse("中共咸宁市委")[:3], parse("全国政协")[:3], parse("政协咸宁市委员会")[:3]
+    (('党委', '市', ''), ('党委', '', '咸宁市'), ('政协', '国', ''), ('政协', '', '咸宁市'))
+    >>> parse("市工商联") == parse("市工商业联合会"), parse("市场监管局").name, parse("武汉大学").name
+    (True, '市场监督管理部门', '武汉大学')
+    """
+    mask = re.match(rf"(?:中共|政协)?({_MASK})(?=[省市县区州盟旗镇乡])", text)
+    name = _SESSION.sub("", plain(re.sub(rf"{_MASK}(?=[省市县区州盟旗镇乡])", "", text)))
+    party = name.startswith(("中共", "中国共产党")) and "中央" not in name
+    name = re.sub(r"^(?:中共|中国共产党)(?!中央)", "", name)
+    name = re.sub(r"^(?:中国人民政治协商会议|政协)(.+?)委员会(.*)$", r"\1政协\2", name)
+    known = _aliases()
+    if name in known and not party:
+        return Organ(known[name], "国" if _ministry(name) else "", "", "")
+    if (match := _NATIONAL.match(name)) and (match[1] in known or name in ("中央", "中共中央")):
+        return Organ(known.get(match[1], "党委"), "国", "", "")
+    if match := _MARK.match(name):
+        return Organ(_tail(match[2], party), match[1], "", mask[1] if mask else "")
+    place, tail = _placed(name)
+    return Organ(_tail(tail, party), "", place, "") if place and (tail in known or _tail(tail, party) != tail) else Organ(name, "", "", "")
+
+
+def _ministry(name: str) -> bool:
+    return name.endswith(("部", "国家卫健委", "审计署")) and not name.endswith(("统战部", "组织部", "宣传部", "武装部", "人武部"))
+
+
+def _tail(tail: str, party: bool) -> str:
+    if tail == "委" or (party and tail in ("委员会", "党委")):
+        return "党委"
+    if tail.startswith("委") and tail not in _aliases():
+        return "党委" + tail[1:]
+    return _aliases().get(tail, tail)
+
+
+def _placed(name: str) -> tuple[str, str]:
+    """The longest division name in front, and what follows it."""
+    known = gazetteer.names()
+    return next(((name[:n], name[n:]) for n in range(min(len(name) - 1, 12), 1, -1) if name[:n] in known), ("", name))
+
+
+#: The highest organs under the names that need no mark.
+_HIGHEST = {"党中央": "党委", "中共中央": "党委", "中央": "党委", "国务院": "人民政府", "中央人民政府": "人民政府"}
+#: Names that mean all organs of a kind unless a place or mark stands with them.
+_GENERIC = frozenset({"党委", "人民政府", "人民法院", "人民检察院", "纪律检查委员会", "监察委员会", "人民代表大会", "人大常委会", "人民政协"})
+
+
+#: What a CPPCC committee's report calls its own organs.
+_CPPCC_SAYS = {"常委会": "政协常委会", "常务委员会": "政协常委会", "主席会议": "政协主席会议", "本会": "政协", "政协": "政协", "机关党组": "政协机关党组"}
+
+
+def bind(record: Record, mention: Mention, text: str) -> tuple[str, str]:
+    """(name, place) of an institution: the code of its division, or the report's id where it cannot be bound, or ""."""
+    if text in _HIGHEST:
+        return _HIGHEST[text], NATION
+    organ = parse(text)
+    report = record.report
+    if organ.mark == "国":
+        return organ.name, NATION
+    if organ.place:
+        found = within(gazetteer.find(organ.place, report.year), home(report))
+        return (organ.name, found.code) if found else (plain(text), "")
+    if organ.mark:
+        return _marked(record, mention, organ)
+    if text == "人民政协" or organ.name in _GENERIC:
+        return ("人民政协" if text == "人民政协" else organ.name), ""
+    if text in _CPPCC_SAYS and "政协" in (report.body or ""):
+        return _CPPCC_SAYS[text], own(record)
+    return (organ.name, own(record)) if _local(organ.name) else (organ.name, "")
+
+
+def home(report: Report) -> Place | None:
+    """The report's place where it is sure enough to bind things to it."""
+    sure = report.stated or report.confidence >= Settings().place_threshold
+    return report.place if report.place and sure else None
+
+
+def own(record: Record) -> str:
+    """The code of the report's place, or its id where the place is unknown."""
+    place = home(record.report)
+    return place.code if place else record.report.id
+
+
+#: The marks of a report's own organs by its level, where its place is unknown.
+_OWN_MARKS = {Level.PROVINCE: ("省", "自治区"), Level.CITY: ("市", "州", "盟"), Level.COUNTY: ("县", "区", "旗")}
+
+
+def _marked(record: Record, mention: Mention, organ: Organ) -> tuple[str, str]:
+    before = record.source.text[max(0, mention.start - 3) : mention.start]
+    if organ.masked and _OTHERS.search(before):
+        return f"{organ.masked}{organ.mark}{organ.name}", record.report.id
+    place = home(record.report)
+    if place is None:
+        mine = organ.mark in _OWN_MARKS.get(record.report.level, ())
+        return (organ.name if mine else f"{organ.mark}{organ.name}"), record.report.id
+    bound = above(place, organ.mark)
+    return (organ.name, bound.code) if bound else (f"{organ.mark}{organ.name}", place.code)
+
+
+@cache
+def above(place: Place | None, mark: str) -> Place | None:
+    """The place itself or the nearest place above it whose name ends in the mark.
+
+    >>> above(gazetteer.find("咸宁市")[0], "省").name, above(gazetteer.find("咸宁市")[0], "县")
+    ('湖北省', None)
+    """
+    if place is None:
+        return None
+    chain = (place, *gazetteer.parents(place))
+    return next((p for p in chain if p.name.endswith(mark) or (mark == "区" and p is place and p.name.endswith("自治区"))), None)
+
+
+@cache
+def within(found: tuple[Place, ...], place: Place | None) -> Place | None:
+    """The one place meant: of several of a name the one in, around or beside the report's place; none if that leaves several."""
+    if len({p.code for p in found}) <= 1:
+        return found[0] if found else None
+    if place is None:
+        return None
+    chain = {place.code, *(p.code for p in gazetteer.parents(place))}
+    near = [p for p in found if p.code in chain or chain & {q.code for q in gazetteer.parents(p)}]
+    return near[0] if len({p.code for p in near}) == 1 else None
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern, str, str], ...]:
+    return tuple((re.compile(row.word), row.extra["kind"], row.extra["parent"]) for row in rows("institution_kinds"))
+
+
+@cache
+def kind(name: str) -> tuple[str, str]:
+    """The kind of body a name without its place stands for, and the name of the organ it belongs to ("" if none).
+
+    >>> kind("政协提案委员会"), kind("教育部门"), kind("武汉大学")
+    (('special committee', '政协'), ('department', '人民政府'), ('school', ''))
+    """
+    return next(((k, parent) for pattern, k, parent in _kinds() if pattern.fullmatch(name)), ("", ""))
+
+
+def unmarked(name: str) -> tuple[str, str]:
+    """(mark, name) of an organ whose place is unknown: 省党委 of a report without a place.
+
+    >>> unmarked("省党委"), unmarked("党委")
+    (('省', '党委'), ('', '党委'))
+    """
+    match = _MARK.match(name)
+    return (match[1], match[2]) if match and name not in _aliases() else ("", name)
+
+
+#: Kinds of bodies that, named without a place, belong to the report's own place.
+_OF_A_PLACE = frozenset((
+    "special committee", "CPPCC organ", "party group", "branch", "party department", "government office", "department",
+    "democratic party", "mass organisation", "joint body", "committee", "discipline inspection", "congress", "hospital",
+    "grassroots body", "cultural body", "centre", "armed forces",
+))  # fmt: skip
+
+
+def _local(name: str) -> bool:
+    """Whether a body named without a place belongs to the report's place, not to the nation."""
+    return kind(name)[0] in _OF_A_PLACE and not re.match(r"(?:中国|国家|中央|全国|国际|联合国|世界)", name)
+
+
+_FORMULA = {"党委": "中共{}委员会", "政协": "政协{}委员会"}
+
+
+def label(name: str, place: Place, wording: str) -> str:
+    """The full name of an organ of a place, from the wording used most.
+
+    >>> label("党委", gazetteer.find("咸宁市")[0], "市委"), label("教育部门", gazetteer.find("咸宁市")[0], "市教育局")
+    ('中共咸宁市委员会', '咸宁市教育局')
+    """
+    if place.code == NATION:
+        return {"党委": "中共中央", "人民政府": "国务院", "政协": "全国政协"}.get(name, plain(wording))
+    if not name.endswith("部门"):
+        return _FORMULA.get(name, "{}" + name).format(place.name)
+    organ = _MARK.match(plain(wording))
+    tail = organ[2] if organ else _placed(plain(wording))[1]
+    return place.name + tail

@@ -1,0 +1,127 @@
+"""The normal form of a wording: what remains the same when a name is quoted, numbered, coordinated or headed otherwise.
+
+Nothing here compares two names; each function maps one name to one name, so that equal names meet by equality.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from kg.lexicon import rows
+from kg.text import gazetteer
+
+_MARKS = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]〔〕·•*# \t\n\r\u3000")
+_DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
+_COUNTED = re.compile(r"(?<![\d.+])([0-9])(?=[个项大类种张次趟枚颗网窗站件])")
+_TWO = re.compile(r"^(?:二个|2个)")
+#: Heads that say no more than "an arrangement": a name is the same with and without one of them.
+_ARRANGEMENT = re.compile(
+    r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?|政策)$"
+)
+#: Heads a quoted brand may carry or leave: “雪亮”工程, “书香政协”委员读书活动.
+_BRAND = re.compile(r"(?:(?:信息|服务|工作|管理|综合)?(?:平台|系统)|(?:专项|系列|主题)?(?:工程|行动|活动|计划|品牌)|大?讲堂|服务|战略)$")
+_PLURAL = re.compile(r"^(?:各个?|全面|全域|新时代|新型)")
+#: Organs of one office written together: 河（湖）长制, 河湖长制, 河、湖长制, 河长（湖长）制.
+_BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
+_COORDINATED = re.compile(
+    rf"^(?:总|双|[四五]级)?([{_BEATS}])(?:[（(、]?[{_BEATS}段湿地]+[）)]?)?长(?:[（(、]?(?:[{_BEATS}]长[、]?)*[）)]?)?(?:负责|责任|工作)?制?(?:度|体系|\+.*)?$"
+)
+
+
+def plain(text: str) -> str:
+    """Without marks and spaces, letters and digits in half width.
+
+    >>> plain("“１+Ｎ”　模式")
+    '1+N模式'
+    """
+    return unicodedata.normalize("NFKC", text).translate(_MARKS).replace("(", "（").replace(")", "）").replace(",", "、")
+
+
+def numbered(name: str) -> str:
+    """Counted digits as characters, 二个 as 两个.
+
+    >>> numbered("2个全覆盖"), numbered("最多跑1次"), numbered("12345热线")
+    ('两个全覆盖', '最多跑一次', '12345热线')
+    """
+    return _TWO.sub("两个", _COUNTED.sub(lambda m: _DIGITS[m[1]], _TWO.sub("两个", name)))
+
+
+def coordinated(name: str) -> str:
+    """The first office of several written together; other names unchanged.
+
+    >>> coordinated("河（湖）长制"), coordinated("河湖林田长制"), coordinated("湖长制"), coordinated("林草长责任制"), coordinated("校长制")
+    ('河长制', '河长制', '湖长制', '林长制', '校长制')
+    """
+    match = _COORDINATED.match(name)
+    return f"{match[1]}长制" if match else name
+
+
+def unplaced(name: str) -> str:
+    """Without the name of a division in front, where what remains is a name by itself.
+
+    >>> unplaced("咸宁智慧政协平台"), unplaced("枫桥经验"), unplaced("浙江经验")
+    ('智慧政协平台', '枫桥经验', '浙江经验')
+    """
+    known = gazetteer.names()
+    for length in range(min(len(name) - 3, 11), 1, -1):
+        if name[:length] in known:
+            rest = name[length:].removeprefix("市" if not name[:length].endswith("市") else "")
+            return rest if len(rest) >= 4 or rest in lexicon() else name
+    return name
+
+
+def arrangement(name: str) -> str:
+    """Without heads that say no more than "an arrangement", where at least four characters (or a known name) remain.
+
+    >>> arrangement("委员联系界别群众制度机制"), arrangement("一体两用工作机制"), arrangement("联席会议制度"), arrangement("长效机制")
+    ('委员联系界别群众', '一体两用', '联席会议', '长效机制')
+    """
+    rest = _ARRANGEMENT.sub("", name)
+    return rest if rest != name and (len(rest) >= 4 or rest in lexicon()) else name
+
+
+def brand(name: str) -> str:
+    """Without the head a brand may carry: used only where the brand is known by itself.
+
+    >>> brand("智慧政协信息平台"), brand("雪亮工程")
+    ('智慧政协', '雪亮')
+    """
+    rest = _BRAND.sub("", arrangement(name))
+    return rest if len(rest) >= 2 else name
+
+
+@cache
+def lexicon() -> dict[str, tuple]:
+    """Every wording of seeds/lexicon/mechanisms.tsv in its plain form, with the rows it may mean."""
+    found: dict[str, list] = {}
+    for row in rows("mechanisms"):
+        for wording in (row.word, *filter(None, row.extra.get("wordings", "").split(";"))):
+            for form in dict.fromkeys((plain(wording), numbered(plain(wording)))):
+                found.setdefault(form, []).append(row)
+    return {form: tuple(dict.fromkeys(plain(r.word) for r in same)) for form, same in found.items()}
+
+
+@cache
+def types() -> dict[str, str]:
+    """The names of the mechanisms the lexicon lists, with their types: each name means one thing wherever it stands."""
+    return {plain(row.word): row.type for row in rows("mechanisms")}
+
+
+def known() -> dict[str, str]:
+    """The same, for asking whether a name is listed."""
+    return types()
+
+
+@cache
+def mechanism(text: str) -> str:
+    """The normal name of a mechanism or initiative: the lexicon's name where a form of the wording stands there.
+
+    >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
+    ('两个全覆盖', '河长制', '一体两用')
+    """
+    name = numbered(plain(text))
+    forms = (name, unplaced(name), arrangement(name), arrangement(unplaced(name)))
+    for form in (*forms, *map(coordinated, forms), *map(brand, forms)):
+        if len(words := lexicon().get(form, ())) == 1:
+            return words[0]
+    return coordinated(forms[-1])
