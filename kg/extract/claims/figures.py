@@ -53,6 +53,8 @@ def _subject(s: Sentence, subjects, hit: re.Match) -> int | None:
     if not before or (here and s.clause(before[-1][1]) != k):
         return here[0] if here else None
     last, mention = before[-1]
+    if s.clause(mention) == k and s.text[s.clauses[k][0] : mention.start].startswith("关于"):
+        return None
     told = s.clauses[s.clause(mention) + 1 : k + 1]
     return last if all(pattern(r"[^，]{0,6}?(?:<sum>)|\d").match(s.text, a, min(b, a + 10)) for a, b in told) else None
 

@@ -17,14 +17,24 @@ IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规
 
 
 def rests_on(s: Sentence) -> Iterator[Claim]:
-    """yes: 贯彻《甲条例》，建立“街坊议事”制度   no: 出台《甲条例》，贯彻“街坊议事”要求"""
+    """yes: 贯彻《甲条例》，建立“街坊议事”制度   no: 执行《甲条例》，落实“街坊议事”制度 (side by side)"""
     for j, g in s.of(*GROUNDS):
-        if not pattern("<ground>(?:了)?[^，。；、《》“”]{0,8}[《“]?$").search(s.text[max(s.start, g.start - 18) : g.start]):
+        if not _stands_as_ground(s, g):
             continue
         k = s.clause(g)
         later = [(i, m) for i, m in s.of(*RESTING) if m.start > g.end and i != j and s.clause(m) - k <= 2]
-        for i, _ in _same_clause(s, later):
-            yield s.claim(i, "restsOn", g.text, "restsOn:cue", target=j)
+        for i, m in _same_clause(s, later):
+            if not pattern("<ground>[^，。；]{0,6}$").search(s.text[max(s.start, m.start - 16) : m.start]):
+                yield s.claim(i, "restsOn", g.text, "restsOn:cue", target=j)
+
+
+def _stands_as_ground(s: Sentence, g: Mention) -> bool:
+    before, after = s.text[max(s.start, g.start - 18) : g.start], s.text[g.end : g.end + 6]
+    if g.type is Type.DOCTRINE and not re.search("(?:会议|全会|大会)精神$", g.text):
+        return bool(re.search("(?:按照|根据|遵照|依照)[^，。；]{0,6}$", before))
+    if g.type is Type.EVENT and not re.match("精神|部署|要求|决策|决定", after):
+        return False
+    return bool(pattern("<ground>(?:了)?[^，。；、《》“”]{0,8}[《“]?$").search(before))
 
 
 def _same_clause(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
@@ -60,7 +70,9 @@ def serves(s: Sentence) -> Iterator[Claim]:
     """yes: 紧扣打造“幸福新城”，开展“街坊议事”   no: “幸福新城”项目开工"""
     subjects = s.of(*RESTING)
     for j, g in s.of(Type.GOAL):
-        if not pattern("<for>(?:<for>|建设|打造|创建|目标|奋斗)?[^，。；《》“”]{0,6}[“]?$").search(s.text[max(s.start, g.start - 14) : g.start]):
+        start, _ = s.clauses[s.clause(g)]
+        led = pattern("[^，。；：]{0,4}?<for>(?:<for>|建设|打造|创建|目标|奋斗)?[^，。；《》“”]{0,6}[“]?$").match(s.text[start : g.start])
+        if not led or re.match("[”》]?[^，。；]{0,12}(?:主题|议题|课题)", s.text[g.end : g.end + 18]):
             continue
         k = s.clause(g)
         near = [i for i, m in subjects if 0 < s.clause(m) - k <= 2] or [i for i, m in subjects if 0 <= k - s.clause(m) <= 1 and m.end < g.start][-1:]

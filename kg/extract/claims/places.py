@@ -13,8 +13,9 @@ from kg.text import gazetteer
 
 MASKED = re.compile(r"[*＊X×某]{1,4}(?:省|市|县|区|州|都市圈)(?:[*＊X×某]{1,4}(?:县|区))?")
 NO_PLACE = re.compile(
-    "新城|[^、，]{0,4}坊|路|街|村|集团|公司|[^，、。]{0,4}公司|钢铁|大学|学院|银行|医院|机场|冬奥|奥运|世博|亚运|大运|进博|会展|日报|时报|电视|交通|工行|工大|交大|师大|理工"
+    "新城|[^、，]{0,4}坊|路|街|村|集团|公司|[^，、。]{0,4}公司|钢铁|机场|冬奥|奥运|世博|亚运|大运|进博|会展|日报|时报|电视|交通"
 )
+QUARTER = re.compile("(?:新城|社区|[坊街路村])$")
 PROVINCES = dict(
     zip(
         "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵滇陕甘青宁",
@@ -43,14 +44,18 @@ def _automaton():
 
 
 def places_in(text: str, start: int, end: int, mentions: list[tuple[int, Mention]]) -> list[Found]:
-    """The places of a stretch of text in order; the last of a chain (上海浦东新区) stands for it."""
-    named = [Found(m.start, m.end, m.text, i) for i, m in mentions if m.type is Type.PLACE and start <= m.start and m.end <= end]
-    covered = [m for _, m in mentions if start <= m.start and m.end <= end and m.type in (Type.PLACE, Type.INSTITUTION)]
-    for s, e in (*_names(text, start, end), *(h.span() for h in MASKED.finditer(text, start, end))):
-        if not any(m.start < e and s < m.end and m.type is Type.PLACE for m in covered):
-            named.append(Found(s, e, text[s:e]))
-    named = [f for f in sorted(named) if f.mention is not None and len(f.text) > 3 or not NO_PLACE.match(text, f.end)]
-    return [f for f, after in zip(named, [*named[1:], None], strict=False) if not (after and after.start == f.end)]
+    """The places of a stretch of text in order; a chain (上海浦东新区) is one place."""
+    inside = [(i, m) for i, m in mentions if m.type is Type.PLACE and start <= m.start and m.end <= end]
+    marked = [Found(m.start, m.end, m.text, i) for i, m in inside if not QUARTER.search(m.text)]
+    spans = [*_names(text, start, end), *(h.span() for h in MASKED.finditer(text, start, end))]
+    bare = [Found(s, e, text[s:e]) for s, e in spans if not any(m.start < e and s < m.end for _, m in inside)]
+    chained: list[Found] = []
+    for f in sorted(f for f in (*marked, *bare) if not NO_PLACE.match(text, f.end)):
+        if chained and chained[-1].end == f.start and not MASKED.match(chained[-1].text):
+            last = chained.pop()
+            f = Found(last.start, f.end, last.text + f.text, f.mention)
+        chained.append(f)
+    return chained
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -65,8 +70,13 @@ def several(text: str, start: int, end: int) -> list[Found]:
 
 
 def divisions(name: str, report: Report) -> tuple[Place, ...]:
-    """The divisions a name may mean; 上海浦东新区 and 上海市浦东新区 by their last part."""
-    return gazetteer.find(name, report.year) or gazetteer.find(name)
+    """The divisions a name may mean; of a chain (上海浦东新区) those of its last part that lie in the part before."""
+    if found := gazetteer.find(name, report.year) or gazetteer.find(name):
+        return found
+    for k in range(2, len(name) - 1):
+        if inner := [p for p in gazetteer.find(name[k:]) if set(gazetteer.find(name[:k])) & set(gazetteer.parents(p))]:
+            return tuple(inner)
+    return ()
 
 
 def relation(name: str, report: Report) -> str:

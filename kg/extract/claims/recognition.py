@@ -10,6 +10,7 @@ from kg.model import Claim, Mention, Type
 PRAISED = SUBJECTS | {Type.DOCUMENT, Type.WORK}
 ABOVE = re.compile(r"(?:全国|中央|国家|国务院|省|自治区|市)[^，。；、“”]{0,12}$")
 SPREAD = re.compile(r"(?:在|向|获|被|得到|成为)?(全国|全省|全市|全区|全自治区)(?:范围内)?(?:复制)?(?:推广|推介|推行|交流)|(?:在)(全国|全省|全市)[^，。；]{0,20}(?:交流发言|经验交流|典型发言|作交流)")
+UNLED = re.compile("$|(?:并|先后|连续|成功|多次|均|相关|有关|其|被|获|得到|受到|《|在全|向全|经验|做法|典型)")
 AWARDED = re.compile(r"(?:入选|获评|荣获|获得|获批|列入|被列为|被评为|被授予|跻身|获)了?(?:为)?[“《]?(联合国|国家|全国|中央|国务院|全省|全市|省|自治区|[一-龥]{2,8}部)")
 PASSIVE = re.compile(r"(?:被|获得?|受到|得到|获)([^，。；“”《》]{2,16}?)(?:的|予以|重点|专题|深度|充分|高度|通报|主要负责同志|主要领导|领导)*$")
 
@@ -32,10 +33,16 @@ def recognised_by(s: Sentence) -> Iterator[Claim]:
 
 
 def _praised(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) -> int | None:
-    """The last mechanism named before, at most two clauses back."""
+    """The last mechanism before in the clause; in the two before it, if this clause has no subject of its own."""
     k = next(n for n, (_, end) in enumerate(s.clauses) if hit.start() < end)
-    before = [i for i, m in subjects if m.end <= hit.start() and k - s.clause(m) <= 2]
-    return before[-1] if before else None
+    before = [(i, m) for i, m in subjects if m.end <= hit.start() and k - s.clause(m) <= 2]
+    if not before:
+        return None
+    i, m = before[-1]
+    start = s.clauses[k][0]
+    own = s.text[start : hit.start()].strip(" ●■")
+    praises = any(start <= x.start <= start + 2 for _, x in s.of(Type.INSTITUTION))
+    return i if s.clause(m) == k or praises or UNLED.match(own) else None
 
 
 def _who(s: Sentence, hit: re.Match, subject: int) -> Iterator[tuple[int | None, str]]:

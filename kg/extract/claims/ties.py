@@ -19,7 +19,8 @@ OTHERS = re.compile("在全国|全国各地|住建部|教育部|国务院|中央
 LEAD_IN = re.compile(r"(?:了|过|和|并|、|借鉴|学习|推广|国内|省内|省外|国外|先进地区|发达地区|周边|其他|包括|以|如|经济特区|沿海|的|“|\"|新时代)*")
 BODY = re.compile("联席会议|联盟|都市圈|城市群|经济区|协作区|合作区|共同体|合作机制|经济带|经济圈|走廊|合作组织")
 WITH = re.compile(r"(?:会同|联合|与|同|和|跟|携手)(?=[^，。；]{2,80}?(?:合作|协作|联动|共建|交流|互认|通办|结对|结为|缔结|协议|联合))")
-PAIRED = re.compile(r"([一-龥]{2,3})两地")
+SCHOOL = re.compile("(?:大学|学院|医院|研究院)$")
+PAIRED = re.compile(r"[一-龥]{2}两地")
 
 
 def ties(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterator[Claim | Drop]:
@@ -64,13 +65,14 @@ def _learned(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | 
 def _teachers(text: str, start: int, stop: int, here: Numbered) -> list[Found]:
     """The places the object of 学习 begins with, and the others of their list; or those a quoted brand begins with."""
     listed, at = several(text, start, stop), start
-    found = places_in(text, start, stop, here)
-    for f in found:
+    schools = [Found(m.start, m.end, m.text, i) for i, m in here if m.type is Type.INSTITUTION and SCHOOL.search(m.text)]
+    covered = [f for f in places_in(text, start, stop, here) if not any(x.start <= f.start < x.end for x in schools)]
+    for f in sorted([*covered, *(x for x in schools if start <= x.start < stop)]):
         gap = text[at : f.start]
         if LEAD_IN.fullmatch(gap) or (at > start and re.fullmatch("(?:等|市|省|县|区|自贸区|经济特区)*[、，和及与]?“?", gap)):
             listed.append(f)
             at = f.end
-        elif re.search("[“、和]$", gap) and pattern("[^，。；”]{0,8}<tie:lesson>").match(text, f.end, stop):
+        elif gap.endswith("“") and pattern("[^，。；”]{0,8}<tie:lesson>").match(text, f.end, stop):
             listed.append(f)
             at = f.end
     return listed
@@ -81,7 +83,7 @@ def _tie(text: str, report: Report, here: Numbered, span: tuple[int, int], f: Fo
     where = relation(f.text, report)
     if where == "own" or where == "inside" and channel == "copies" and (not report.level or report.level is not Level.PROVINCE):
         return Drop(f.start, f.end, f.text, "tie", f"ties:{channel}", "not another place")
-    subject = _subject(here, near, f)
+    subject = _subject(here, near, f, channel)
     if subject is None:
         return Drop(f.start, f.end, f.text, "tie", f"ties:{channel}", "nothing to hang it on")
     return Claim(subject, "tie", channel, *_trim(text, span), f"ties:{channel}", target=f.mention, other=f.text)
@@ -92,12 +94,14 @@ def _trim(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return start + len(text[start:end]) - len(text[start:end].lstrip()), min(len(text), end + (text[end : end + 1] in "。；！？"))
 
 
-def _subject(here: Numbered, near: tuple[int, int], f: Found) -> int | None:
-    """What is learnt: a mechanism in the phrase, else one after it in the sentence, else the place itself, else the nearest mention."""
+def _subject(here: Numbered, near: tuple[int, int], f: Found, channel: str) -> int | None:
+    """What the tie is about: a mechanism in the phrase, or one set up after learning; else the place; else what stands nearest."""
     made = [(i, m) for i, m in here if m.type in SUBJECTS]
     inside = [i for i, m in made if m.start < near[1] and near[0] < m.end]
-    later = [i for i, m in made if m.start >= near[1]]
-    return next(iter([*inside, *later, *([] if f.mention is None else [f.mention]), *(i for i, _ in made), *(i for i, _ in here)]), None)
+    later = [i for i, m in made if m.start >= near[1] and channel in ("learns", "copies")]
+    around = [i for i, m in here if m.start <= f.start and f.end <= m.end]
+    place = [] if f.mention is None else [f.mention]
+    return next(iter([*inside, *later, *place, *around, *(i for i, _ in made), *(i for i, _ in here)]), None)
 
 
 def _cooperating(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | Drop]:
@@ -109,11 +113,17 @@ def _cooperating(text: str, report: Report, numbered: Numbered) -> Iterator[Clai
         stop = next((c for c in (text.find("，", hit.end(), end), text.find(",", hit.end(), end)) if c > 0), end)
         here = _within(numbered, start, end)
         verb = re.compile("就|围绕|建立|签订|签署|开展|深化|加强|推进|推动|共建|共同|结为|缔结|合作|协作|联动|的(?:联系|交流|合作|联动)|在|实现").search(text, hit.end(), stop)
-        found = [f for f in places_in(text, hit.end(), verb.start() if verb else stop, here) if relation(f.text, report) in ("other", "masked", "unknown")]
+        found = [f for f in places_in(text, hit.end(), verb.start() if verb else stop, here) if _elsewhere(f, report)]
         if found and re.fullmatch("(?:以|市|省|周边|兄弟|长三角|地区)*", text[hit.end() : found[0].start]):
             done = stop
             for f in found:
                 yield _tie(text, report, here, (start, end), f, "cooperates", (hit.start(), stop))
+
+
+def _elsewhere(f: Found, report: Report) -> bool:
+    """Whether a place is another one: a known or masked division, not a region (长三角) or a number of places (三市一区)."""
+    where = relation(f.text, report)
+    return where in ("other", "masked") or where == "unknown" and bool(re.search("^[^一二三四五六七八九两]+[省市县区州圈]$", f.text))
 
 
 def _joined(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | Drop]:
@@ -130,7 +140,7 @@ def _paired(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | D
         left = max(start, max(text.rfind("，", start, hit.start()), text.rfind(",", start, hit.start())) + 1)
         right = next((c for c in (text.find("，", hit.end(), end), text.find(",", hit.end(), end)) if c > 0), end)
         here = _within(numbered, start, end)
-        found = [f for f in places_in(text, left, right, here) if relation(f.text, report) in ("other", "masked")]
+        found = [f for f in places_in(text, left, right, here) if _elsewhere(f, report)]
         found = found or [Found(h.start(), h.end(), h[0]) for h in PAIRED.finditer(text, left, right)]
         for f in found:
             yield _tie(text, report, here, (start, end), f, "paired help", (left, right))

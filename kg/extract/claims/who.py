@@ -61,20 +61,25 @@ def _part_played(s: Sentence, group: GROUP, subjects: list[tuple[int, Mention]])
     inside = [(i, m) for i, m in later if m.start < clause[1]]
     if inside and pattern("^[^，。；]{0,10}?<issues>(?:了|实施)?").search(s.text[end : inside[0][1].start]) and inside[0][1].type is Type.DOCUMENT:
         yield from (("issues", i) for i, m in _listed(s, inside) if m.type is Type.DOCUMENT)
-    elif pattern("(?:<with>)(?:了)?(?:市|各|省)*$").search(before):
+    elif pattern("(?:<with>)(?:了)?(?:市|各|省)*$").search(before) or _together(before, after):
         near = inside or later or _reverse(subjects, start)
         if near:
             yield "takesPart", near[0][0]
-    elif by := pattern("^[^，。；、]{0,6}?(?:<leads>)").match(after):
+    elif pattern("^[^，。；、]{0,6}?(?:<leads>)(?!同志|人)").match(after):
         near = _nearest(s, subjects, start, end)
-        if near is not None and (before.endswith("由") or inside or by):
+        if near is not None and (before.endswith("由") or inside):
             yield "leads", near
-    elif pattern("^[^，。；、]{0,8}?(?:<supervises>)").match(after) and inside:
+    elif inside and pattern("^[^，。；、]{0,8}?(?:<supervises>)").match(s.text[end : inside[0][1].start]):
         yield "supervises", inside[0][0]
     elif pattern("^[^，。；、]{0,8}?(?:<joins>)").match(after) and inside:
         yield "takesPart", inside[0][0]
     elif inside and inside[0][1].type in SUBJECTS and _sets_up(s, clause, start, end, inside[0][1]):
         yield from (("leads", i) for i, _ in _listed(s, inside))
+
+
+def _together(before: str, after: str) -> bool:
+    """与市工商联联合开展…"""
+    return before.endswith(("与", "和", "同")) and bool(re.match("[^，。；]{0,6}?(?:联合|共同|合作|携手|一道|协同)", after))
 
 
 def _sets_up(s: Sentence, clause: tuple[int, int], start: int, end: int, m: Mention) -> bool:
