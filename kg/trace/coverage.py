@@ -40,13 +40,14 @@ class Coverage:
         rows = sorted(rows, key=lambda c: (c.key, c.year, c.report))
         self.reports = {c.report: c for c in rows}
         self.sites = {c.key: Site(c.key, c.place, c.level, c.province) for c in rows}
-        self._years: dict[str, dict[int, None]] = {}
+        years: dict[str, set[int]] = {}
         for c in rows:
-            self._years.setdefault(c.key, {})[c.year] = None
+            years.setdefault(c.key, set()).add(c.year)
+        self._years = {key: tuple(sorted(ys)) for key, ys in years.items()}
 
     def years(self, key: str) -> tuple[int, ...]:
         """The years with a report of the place, ascending."""
-        return tuple(self._years.get(key, ()))
+        return self._years.get(key, ())
 
     def has(self, key: str, year: int) -> bool:
         """Whether there is a report of the place and year."""

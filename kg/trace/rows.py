@@ -41,7 +41,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """There is a report of this place and year."""
+    """There is a report of this place and year, of this genre, title and body where they are known."""
 
     place: str
     code: str
@@ -50,6 +50,8 @@ class Covered:
     year: int
     report: str
     genre: str = ""
+    title: str = ""
+    body: str = ""
 
     @property
     def key(self) -> str:
@@ -125,7 +127,8 @@ def _sighting(r: Mapping) -> Sighting:
 
 
 def _covered(r: Mapping) -> Covered:
-    return Covered(*_place(r), r.get("province") or "", int(r["year"]), r["report"], r.get("genre") or "")
+    more = (r.get(name) or "" for name in ("genre", "title", "body"))
+    return Covered(*_place(r), r.get("province") or "", int(r["year"]), r["report"], *more)
 
 
 def _tie(r: Mapping) -> Tie:

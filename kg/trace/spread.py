@@ -5,7 +5,7 @@ left out) in which it is found again; a placebo with the years shuffled within e
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -39,6 +39,11 @@ class Network:
     def chance(self, gain: float) -> float:
         """Share of placebo draws whose greatest gain is at least this one."""
         return sum(bool(p) and p[0] >= gain for p in self.placebo) / max(len(self.placebo), 1)
+
+    def row(self, arrow: Arrow) -> dict[str, object]:
+        """An arrow as plain values: source, target, gain, p, cascades, the shares of bootstrap, coverage, chance."""
+        shares = {"bootstrap": arrow.bootstrap, "coverage": arrow.coverage, "chance": self.chance(arrow.edge.gain)}
+        return asdict(arrow.edge) | shares
 
 
 def cascades(sightings: Iterable[Sighting], coverage: Coverage, fewest: int = FEWEST) -> list[tuple[Adoption, ...]]:
@@ -119,8 +124,8 @@ def graph(found: Network, coverage: Coverage, ties: Iterable[Tie] = ()):
 
     drawn = networkx.MultiDiGraph(cascades=found.cascades, events=found.events)
     for a in found.arrows:
-        e, shares = a.edge, {"bootstrap": a.bootstrap, "coverage": a.coverage, "chance": found.chance(a.edge.gain)}
-        drawn.add_edge(e.source, e.target, stated=False, gain=e.gain, p=e.p, cascades=e.cascades, **shares)
+        row = found.row(a)
+        drawn.add_edge(row.pop("source"), row.pop("target"), stated=False, **row)
     for t in ties:
         drawn.add_edge(t.source, t.target, stated=t.stated, channel=t.channel, report=t.report, quote=t.quote)
     for key in drawn.nodes:

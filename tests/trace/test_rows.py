@@ -4,8 +4,8 @@ from kg.errors import InputError
 from kg.trace.rows import NATION, reports, sightings, ties
 
 ROW = {"mechanism": "河长制", "mechanism_id": "m", "place": "贵州省", "place_code": "520000", "level": "province",
-       "year": 2010, "status": "running", "confidence": 0.9, "surface": "河长制", "quote": "实行河长制。", "report": "r",
-       "start": 2, "end": 5}  # fmt: skip
+       "year": 2010, "status": "running", "confidence": 0.9, "surface": "河长制", "quote": "实行河长制。",
+       "report": "r", "start": 2, "end": 5}  # fmt: skip
 NATIONAL = {"place": "", "place_code": None, "level": "nation", "province": "", "year": 2018, "report": "r"}
 
 

@@ -1,0 +1,186 @@
+"""Everything tracing says of one mechanism, gathered from the rows: what the table, the page and the notebooks show."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+
+from kg.errors import InputError
+from kg.trace.adoption import Adoption, adoptions
+from kg.trace.cite import citation
+from kg.trace.coverage import Coverage
+from kg.trace.curves import cumulative, fit, known
+from kg.trace.firsts import verdicts
+from kg.trace.lag import lags
+from kg.trace.panel import History
+from kg.trace.reinvention import changes, family, plain
+from kg.trace.rivals import Explanation, explain, lifts
+from kg.trace.rows import NATION, Sighting, Tie
+from kg.trace.spread import Network
+
+#: A sign for each status in the strip of years; a wide space stands for a year without a report.
+SIGNS = {
+    "mentioned": "提",
+    "planned": "拟",
+    "launched": "启",
+    "running": "行",
+    "scaled": "扩",
+    "recognised": "誉",
+    "ended": "止",
+    "silent": "－",
+}
+COLUMNS = (
+    *("place", "place_code", "level", "province", "after", "by", "stated", "in_force", "last", "ended", "silent_years"),
+    *("strip", "status", "wording", "quote", "report", "start", "end"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One mechanism: its sightings under coverage, ties that concern it, and what was looked at and not taken.
+
+    `rejected` are (wording, why, how often), `network` the arrows found over many mechanisms, if they were asked for.
+    Raises InputError where nothing is seen, or no report is covered.
+    """
+
+    name: str
+    sightings: tuple[Sighting, ...]
+    coverage: Coverage
+    ties: tuple[Tie, ...] = ()
+    rejected: tuple[tuple[str, str, int], ...] = ()
+    network: Network | None = None
+    adopted: tuple[Adoption, ...] = field(init=False)
+    history: History = field(init=False)
+
+    def __post_init__(self) -> None:
+        if not self.sightings:
+            raise InputError("no report with a place and a year speaks of it", where=self.name, next="see kg mentions")
+        object.__setattr__(self, "adopted", adoptions(self.sightings, self.coverage))
+        object.__setattr__(self, "history", History(self.adopted, self.coverage, self.ties))
+
+    def years(self) -> range:
+        """From the year before the first sighting to the last year with a report or sighting."""
+        last = max([s.year for s in self.sightings] + list(self.coverage.span())[-1:])
+        return range(self.adopted[0].by - 1, last + 1)
+
+
+def table(story: Story) -> list[tuple]:
+    """A row of COLUMNS for each adopter, the earliest first."""
+    return [_row(a, story) for a in story.adopted]
+
+
+def _row(a: Adoption, story: Story) -> tuple:
+    seen = a.first
+    status = [s for _, s in a.strip if s != "silent"][-1]
+    where = (a.site.name, a.site.key, a.site.level, a.site.province)
+    when = (a.after, a.by, a.stated, a.force, a.last, a.ended, a.silent, strip(a, story.years()), status)
+    return *where, *when, seen.surface, seen.quote, seen.report, seen.start, seen.end
+
+
+def strip(adoption: Adoption, years: Iterable[int]) -> str:
+    """A sign a year: its status, － for a report that does not name it, a wide space for no report.
+
+    The signs are explained by `SIGNS`.
+    """
+    said = dict(adoption.strip)
+    return "".join(SIGNS[said[y]] if y in said else "\u3000" for y in years)
+
+
+def interval(adoption: Adoption) -> str:
+    """An adoption's interval as text: "2009–2010" (after the one, by the other), "≤2014" (open to the left)."""
+    return f"≤{adoption.by}" if adoption.after is None else f"{adoption.after}–{adoption.by}"
+
+
+def rests(story: Story) -> dict:
+    """What the story rests on: reports and places covered, those that speak of it, wordings taken and rejected."""
+    reports, years = story.coverage.reports, story.coverage.span()
+    names = Counter(plain(s.surface) for s in story.sightings)
+    return {
+        "reports": len(reports),
+        "places": len(story.coverage.sites),
+        "years": [years[0], years[-1]] if years else [],
+        "reports_with_it": len({s.report for s in story.sightings}),
+        "places_with_it": len(story.adopted),
+        "open_to_the_left": sum(a.after is None for a in story.adopted),
+        "senses": sorted({s.mechanism for s in story.sightings}),
+        "wordings": [{"wording": w, "sightings": n} for w, n in sorted(names.items(), key=lambda i: (-i[1], i[0]))],
+        "rejected": [{"wording": w, "why": why, "sightings": n} for w, why, n in story.rejected],
+    }
+
+
+def curve(story: Story, level: str) -> dict:
+    """Points (year, adopted, observed) of the places of a level, and the fits (empty where too little is known)."""
+    sites = [s for s in story.coverage.ordered() if s.level == level]
+    years = story.years()
+    observed = known(story.adopted, story.coverage, sites, years)
+    fits = [f for f in (fit(model, observed, years) for model in ("logistic", "bass")) if f] if sites else []
+    points = [[p.year, p.adopted, p.observed] for p in cumulative(observed, years)]
+    return {"level": level, "points": points, "fits": [asdict(f) for f in fits]}
+
+
+def explanations(story: Story) -> dict[str, tuple[Explanation, ...]]:
+    """For each adopter (by key) the rival explanations, the likeliest first."""
+    lift = lifts(story.history)
+    return {a.site.key: explain(a, story.history, lift, story.ties) for a in story.adopted}
+
+
+def notes(story: Story) -> list[str]:
+    """What a reader must know before believing anything."""
+    found = []
+    if len({s.report for s in story.sightings}) == 1:
+        found.append("只有一份报告提到它：什么也推断不出。One report speaks of it: nothing can be inferred.")
+    if story.adopted[0].after is None:
+        found.append("最早的采纳者左侧开放：可能更早已有。The earliest adopter is open to the left: it may be older.")
+    if len(story.adopted) > 1 and story.adopted[1].by == story.adopted[0].by:
+        found.append("最早一年有多地：先后不可分。Several places share the first year: their order is unknown.")
+    return found
+
+
+def data(story: Story, sparql: Callable[[Sighting], str] = lambda s: "") -> dict:
+    """The whole story as JSON: `kg trace --format json`, and what the page draws. `sparql` gives the query of a row."""
+    rivals = explanations(story)
+    return {
+        "name": story.name, "years": [story.years()[0], story.years()[-1]],
+        "notes": notes(story), "rests": rests(story),
+        "adoptions": [_adoption(a) for a in story.adopted],
+        "evidence": [_evidence(s, story, sparql) for s in story.sightings],
+        "curves": [curve(story, level) for level in ("city", "province") if _any(story, level)],
+        "centre": next((a.by for a in story.adopted if a.site.key == NATION), None),
+        "names": [{k: v for k, v in asdict(n).items() if k != "first"} for n in family(story.sightings)],
+        "changes": [{k: v for k, v in asdict(c).items() if k != "first"} for c in changes(story.adopted)],
+        "firsts": [asdict(v) for v in verdicts(story.adopted, story.coverage)],
+        "rivals": {key: [asdict(e) for e in found] for key, found in rivals.items()},
+        "ties": [asdict(t) for t in story.ties], "network": _arrows(story),
+        "lags": [{"place": g.place, "cppcc": g.cppcc, "government": g.government, "years": g.years, "sure": g.sure}
+                 for g in lags(story.sightings, story.coverage)],
+        "sites": [_site(s, story) for s in story.coverage.ordered()],
+    }  # fmt: skip
+
+
+def _any(story: Story, level: str) -> bool:
+    return any(a.site.level == level for a in story.adopted)
+
+
+def _adoption(a: Adoption) -> dict:
+    where = {"key": a.site.key, "place": a.site.name, "level": a.site.level, "province": a.site.province}
+    when = {"after": a.after, "by": a.by, "stated": a.stated, "in_force": a.force, "last": a.last, "ended": a.ended}
+    return where | when | {"silent_years": a.silent, "interval": interval(a), "strip": a.strip}
+
+
+def _evidence(s: Sighting, story: Story, sparql: Callable[[Sighting], str]) -> dict:
+    report = story.coverage.reports.get(s.report)
+    kept = ("place", "year", "status", "surface", "quote", "half", "report", "start", "end", "confidence")
+    cited = citation(report, s.start, s.end) if report else ""
+    return {"key": s.key} | {name: getattr(s, name) for name in kept} | {"citation": cited, "sparql": sparql(s)}
+
+
+def _site(site, story: Story) -> dict:
+    return {"key": site.key, "name": site.name, "level": site.level, "province": site.province_key,
+            "years": story.coverage.years(site.key)}  # fmt: skip
+
+
+def _arrows(story: Story) -> dict:
+    """The arrows between adopters that were inferred over many mechanisms, with what chance gives."""
+    found, keys = story.network or Network((), 0, 0, ()), {a.site.key for a in story.adopted}
+    inside = [a for a in found.arrows if {a.edge.source, a.edge.target} <= keys]
+    return {"cascades": found.cascades, "events": found.events, "arrows": [found.row(a) for a in inside]}
+
