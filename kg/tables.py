@@ -8,10 +8,13 @@ import html
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kg.errors import UsageError
 from kg.model import (
@@ -183,3 +186,31 @@ def width(text: str) -> int:
     (6, 2)
     """
     return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
+
+
+def workbook(sheets: Mapping[str, tuple[Sequence[str], Iterable[Sequence]]]) -> bytes:
+    """An .xlsx file with a sheet for each (columns, rows): the same rows give the same bytes, no cell is a formula."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
+    for title, (columns, rows) in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for row in (columns, *rows):
+            sheet.append([ILLEGAL_CHARACTERS_RE.sub("", c) if isinstance(c, str) else c for c in map(_safe, row)])
+    raw = io.BytesIO()
+    book.save(raw)
+    return _undated(raw)
+
+
+def _undated(archive: io.BytesIO) -> bytes:
+    """A zip archive with all its times set to 1980."""
+    out = io.BytesIO()
+    with ZipFile(archive) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", old.read(name))
+            new.writestr(ZipInfo(name), text, ZIP_DEFLATED)
+    return out.getvalue()

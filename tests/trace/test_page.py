@@ -50,7 +50,7 @@ def test_the_page_opens_and_each_click_shows_the_sentence(page, tmp_path):
     try:
         browser.get(file.as_uri())
         marks = browser.find_elements(By.CSS_SELECTOR, "#strips rect[role=button], #names circle, #network g")
-        assert len(marks) == 9
+        assert len(marks) == 8
         for mark in marks:
             browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", mark)
             assert browser.find_elements(By.CSS_SELECTOR, "#evidence article")

@@ -28,7 +28,8 @@ def test_what_it_rests_on():
     found = rests(Story("河长制", SEEN, REPORTS, rejected=(("道路长", "longer word", 2),)))
     assert found == {
         "reports": 8, "places": 3, "years": [2007, 2011], "reports_with_it": 4, "places_with_it": 3,
-        "open_to_the_left": 1, "senses": ["河长制"], "wordings": [{"wording": "河长制", "sightings": 3}, {"wording": "河长", "sightings": 1}],
+        "open_to_the_left": 1, "senses": ["河长制"],
+        "wordings": [{"wording": "河长制", "sightings": 3}, {"wording": "河长", "sightings": 1}],
         "rejected": [{"wording": "道路长", "why": "longer word", "sightings": 2}],
     }  # fmt: skip
 
