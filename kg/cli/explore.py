@@ -1,4 +1,37 @@
-"""Commands of the group explore."""
+"""`kg explore`: a graph as one HTML file."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import settings as settings_of
+from kg.errors import InputError
 
 PANEL = "See · 浏览"
-COMMANDS = {}
+
+
+def explore(
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of a built graph")] = Path("out"),
+    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write")] = Path("explorer.html"),
+) -> None:
+    """Write one HTML file to explore the graph; it opens by double click and needs no network · 生成可离线浏览的网页
+
+    Example: kg explore --graph out --out out/explorer.html
+    """
+    from kg.explore import page, read
+    from kg.graph import store
+
+    scene = read(store.open(graph, settings_of.load()))
+    written = page(scene)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(written, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror})", where=str(out), next="name another file with --out") from error
+    size = len(written.encode()) / 1e6
+    print(f"{out}: {len(scene.nodes):,} things, {len(scene.links):,} links, {len(scene.reports)} reports, {size:.1f} MB", file=sys.stderr)
+
+
+COMMANDS = {"explore": explore}
