@@ -86,6 +86,7 @@ def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
         blocks[key.name].append(items[key])
     for block in blocks.values():
         yield from _one_name(block)
+    yield from _types(items, blocks)
     yield from _brands(blocks)
     yield from _doubles(blocks)
     yield from _glosses(blocks)
@@ -133,6 +134,22 @@ def _contains(a: str, b: str) -> bool:
 
 def _same(left: Item, right: Item, why: str) -> Pair:
     return Pair(left.key, right.key, SAME, Score(0.9, ((why, 0.9),)))
+
+
+#: Types a rule may give to what most reports show to be a mechanism.
+_LOOSE = frozenset({Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK})
+
+
+def _types(items: Mapping[Key, Item], blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """A name that most reports show as a mechanism, taken for a goal or a problem in a few."""
+    few: dict[str, list[Item]] = defaultdict(list)
+    for key in sorted(k for k in items if k.type in _LOOSE and len(k.name) >= 4 and k.name in blocks):
+        few[key.name].append(items[key])
+    for name, others in few.items():
+        shared = [i for i in blocks[name] if not i.key.place and not i.key.sense]
+        if shared and shared[0].reports >= 3 and shared[0].reports >= 2 * sum(i.reports for i in others):
+            for item in others:
+                yield _same(shared[0], item, "a mechanism in most reports")
 
 
 def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:

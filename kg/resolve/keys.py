@@ -18,6 +18,8 @@ _ABOVE = re.compile(r"中央|国务院|国家|省委|省政府|全国|党中央|
 _OF_A_PLACE = re.compile(r"^(?:[省市县区州盟旗]|全[省市县区]|本届|两会|政协)")
 #: Things built at one place: their names repeat from place to place.
 _BUILT = re.compile(r".*(?:号线|铁路|高铁|高速|机场|大桥|隧道|电站|水库|大道|公路|快速路|码头|医院|学校|校区|广场|公园|中心|馆|基地|园区|产业园|港|站|厂|片区|新城|项目|综合体|线路|管道|水厂|枢纽)$")
+#: Stations and centres that are a form of service set up in many places.
+_SPREADS = re.compile(r"(?:工作站|服务站|驿站|联络站|实践[中所]心?|服务中心|指导中心|便民中心|活动中心|救助站|示范基地|众创空间)$")
 
 
 def local(record: Record) -> tuple[Key, ...]:
@@ -29,7 +31,7 @@ def local(record: Record) -> tuple[Key, ...]:
 
 def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Key:
     type, text = mention.type, mention.canonical or mention.text
-    if type in (Type.MECHANISM, Type.INITIATIVE):
+    if type in (Type.MECHANISM, Type.INITIATIVE) or _is_mechanism(type, text):
         return _mechanism(record, mention, levels)
     if type == Type.INSTITUTION:
         return Key(type, *organs.bind(record, mention, mention.text))
@@ -47,16 +49,25 @@ def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Ke
 
 
 def _mechanism(record: Record, mention: Mention, levels) -> Key:
-    name = wording.mechanism(mention.canonical or mention.text)
-    if not context.ambiguous(name) and (name in wording.known() or not context.coined(name)):
-        return Key(mention.type, name, organs.own(record) if _built(name) else "")
-    reading = context.read(name, levels(mention), name in wording.known())
-    return Key(mention.type, reading.name, organs.own(record) if reading.local else "", reading.sense)
+    name = wording.mechanism(mention.canonical or wording.extended(record.source.text, mention.start, mention.end))
+    type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
+    if not context.ambiguous(name) and (name in wording.types() or not context.coined(name)):
+        return Key(type, name, organs.own(record) if _built(name) else "")
+    reading = context.read(name, levels(mention), name in wording.types())
+    return Key(type, reading.name, organs.own(record) if reading.local else "", reading.sense)
+
+
+@cache
+def _is_mechanism(type: Type, text: str) -> bool:
+    """Whether the lexicon knows as a mechanism what was taken for something else here."""
+    if type not in (Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION):
+        return False
+    return wording.mechanism(text) in wording.types() and wording.plain(text) not in _known(type)
 
 
 @cache
 def _built(name: str) -> bool:
-    return name not in wording.known() and bool(_BUILT.fullmatch(name))
+    return name not in wording.types() and bool(_BUILT.fullmatch(name)) and not _SPREADS.search(name)
 
 
 def _place(record: Record, name: str) -> Key:
@@ -66,8 +77,8 @@ def _place(record: Record, name: str) -> Key:
 
 @cache
 def _known(type: Type) -> frozenset[str]:
-    lists = {Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems"}
-    return frozenset(map(wording.plain, words(lists[type])))
+    lists = {Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems", Type.EVENT: "events", Type.INSTITUTION: "organs"}
+    return frozenset(map(wording.plain, words(lists[type]))) if type in lists else frozenset()
 
 
 @cache

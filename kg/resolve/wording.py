@@ -14,13 +14,21 @@ _MARKS = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]�
 _DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 _COUNTED = re.compile(r"(?<![\d.+])([0-9])(?=[个项大类种张次趟枚颗网窗站件])")
 _TWO = re.compile(r"^(?:二个|2个)")
+_DIGIT = re.compile(r"[0-9]|^二个")
 #: Heads that say no more than "an arrangement": a name is the same with and without one of them.
 _ARRANGEMENT = re.compile(
     r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?|政策)$"
 )
 #: Heads a quoted brand may carry or leave: “雪亮”工程, “书香政协”委员读书活动.
 _BRAND = re.compile(r"(?:(?:信息|服务|工作|管理|综合)?(?:平台|系统)|(?:专项|系列|主题)?(?:工程|行动|活动|计划|品牌)|大?讲堂|服务|战略)$")
-_PLURAL = re.compile(r"^(?:各个?|全面|全域|新时代|新型)")
+_LEADING = re.compile(
+    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立|健全|完善|优化|启动|建设|打造|构建|扩大|助推"
+    r"|[全我本](?:[省市县区州]|国)(?:各级)?|省级|市级|县级|各级|各地|新一轮|(?:市县乡村?|[三四五]级)|和|及|与|以|等)+"
+)
+#: Heads that belong to a brand of one or two characters.
+_HEAD = re.compile(
+    r"工程|行动|计划|联动|城市|制度?|机制|模式|平台|经验|战略|标准|示范区|工作法|活动|改革|体系|热线|系统|通道|课堂|评价|监管|基地|党建|治理|服务|审批|执法|企业|政策|人才"
+)
 #: Organs of one office written together: 河（湖）长制, 河湖长制, 河、湖长制, 河长（湖长）制.
 _BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
 _COORDINATED = re.compile(
@@ -43,7 +51,9 @@ def numbered(name: str) -> str:
     >>> numbered("2个全覆盖"), numbered("最多跑1次"), numbered("12345热线")
     ('两个全覆盖', '最多跑一次', '12345热线')
     """
-    return _TWO.sub("两个", _COUNTED.sub(lambda m: _DIGITS[m[1]], _TWO.sub("两个", name)))
+    if name.isascii() or not _DIGIT.search(name):
+        return name
+    return _COUNTED.sub(lambda m: _DIGITS[m[1]], _TWO.sub("两个", name))
 
 
 def coordinated(name: str) -> str:
@@ -52,8 +62,13 @@ def coordinated(name: str) -> str:
     >>> coordinated("河（湖）长制"), coordinated("河湖林田长制"), coordinated("湖长制"), coordinated("林草长责任制"), coordinated("校长制")
     ('河长制', '河长制', '湖长制', '林长制', '校长制')
     """
-    match = _COORDINATED.match(name)
+    match = _COORDINATED.match(name) if "长" in name else None
     return f"{match[1]}长制" if match else name
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in gazetteer.names())
 
 
 def unplaced(name: str) -> str:
@@ -62,12 +77,24 @@ def unplaced(name: str) -> str:
     >>> unplaced("咸宁智慧政协平台"), unplaced("枫桥经验"), unplaced("浙江经验")
     ('智慧政协平台', '枫桥经验', '浙江经验')
     """
+    if name[:2] not in _beginnings():
+        return name
     known = gazetteer.names()
     for length in range(min(len(name) - 3, 11), 1, -1):
         if name[:length] in known:
-            rest = name[length:].removeprefix("市" if not name[:length].endswith("市") else "")
+            rest = name[length:]
             return rest if len(rest) >= 4 or rest in lexicon() else name
     return name
+
+
+def bare(name: str) -> str:
+    """Without the verbs and scopes that may stand in front: 全面推行, 深化, 全市 …
+
+    >>> bare("全面推行林长制"), bare("全市各级委员工作室"), bare("推进月")
+    ('林长制', '委员工作室', '推进月')
+    """
+    rest = _LEADING.sub("", name)
+    return rest if len(rest) >= 4 or rest.endswith("长制") or rest in lexicon() else name
 
 
 def arrangement(name: str) -> str:
@@ -107,9 +134,21 @@ def types() -> dict[str, str]:
     return {plain(row.word): row.type for row in rows("mechanisms")}
 
 
-def known() -> dict[str, str]:
-    """The same, for asking whether a name is listed."""
-    return types()
+def extended(text: str, start: int, end: int) -> str:
+    """A short quoted brand with the head that follows the closing mark: “雪亮”工程, “河长”制; else the text itself.
+
+    >>> extended("推进“雪亮”工程建设", 3, 5), extended("推进“书香政协”活动", 3, 7)
+    ('雪亮工程', '书香政协')
+    """
+    name = text[start:end]
+    if len(name) > 6 or text[end : end + 1] not in "”’」』" or not text[end : end + 1]:
+        return name
+    after = text[end + 1 : end + 7]
+    for n in range(len(after), 0, -1):
+        if plain(name) + after[:n] in lexicon():
+            return name + after[:n]
+    head = _HEAD.match(after) if len(name) <= 2 else None
+    return name + head[0] if head else name
 
 
 @cache
@@ -120,8 +159,8 @@ def mechanism(text: str) -> str:
     ('两个全覆盖', '河长制', '一体两用')
     """
     name = numbered(plain(text))
-    forms = (name, unplaced(name), arrangement(name), arrangement(unplaced(name)))
-    for form in (*forms, *map(coordinated, forms), *map(brand, forms)):
+    forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
+    for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
         if len(words := lexicon().get(form, ())) == 1:
             return words[0]
     return coordinated(forms[-1])
