@@ -9,7 +9,7 @@ from kg.trace.story import Story, data
 from kg.trace.tiles import TILES
 
 REPORTS = covered("无锡市 2007-2010\n贵州省 2009-2011\n遵义市 2010")
-ATTACK = '</script><img/src=x/onerror=document.title="hit"><!--'
+ATTACK = '</script><img/src=x/onerror=window.hit=1><!--'
 SEEN = seen(f"无锡市 2008 launched 实行河长制{ATTACK}\n贵州省 2010 running\n遵义市 2010 planned")
 
 
@@ -54,7 +54,7 @@ def test_the_page_opens_and_each_click_shows_the_sentence(page, tmp_path):
         for mark in marks:
             browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", mark)
             assert browser.find_elements(By.CSS_SELECTOR, "#evidence article")
-        assert "hit" not in browser.title
+        assert browser.execute_script("return window.hit") is None
         assert [e for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
     finally:
         browser.quit()

@@ -6,7 +6,8 @@ from openpyxl import load_workbook
 
 from kg.tables import workbook
 
-SHEETS = {"adoptions": (("place", "year", "quote"), [("咸宁市", 2024, "=1+1"), ("荆州市", None, "a\x00b")]), "names": (("n",), [])}
+ROWS = [("咸宁市", 2024, "=1+1"), ("荆州市", None, "a\x00b")]
+SHEETS = {"adoptions": (("place", "year", "quote"), ROWS), "names": (("n",), [])}
 
 
 def test_sheets_cells_and_no_formulas():
