@@ -9,6 +9,7 @@ shorter. What looked like a list and does not fit is reported by `mismatches`.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.extract.abbreviations import Abbreviation, canonical, known
@@ -28,6 +29,7 @@ THROUGH = re.compile("[，,；;](?:最终|切实|着力|努力|全面)?(?:通过
 ENDS_IN_VERB = re.compile(
     "(?:坚定|增强|做到|践行|维护|主攻|聚焦|实现|打造|实施|推进|推动|深化|建立|构建|落实|开展|坚持|完善|健全|抓好|加强|紧扣|围绕|以|从|的|为|把|将|在|对|是|有|和|与|筑牢|拥护)$"
 )
+MASK = re.compile(r"^[*＊\d]")
 QUOTES = "“‘"
 CONNECTOR = re.compile(r"(?:以及|和|及|与|暨)(?!谐|平)")
 AFTER = re.compile(
@@ -103,7 +105,7 @@ def _parts(text: str, m: Mention) -> tuple[str, ...]:
 
 def _fits(found: List, wanted: frozenset[int]) -> bool:
     n = len(found.items)
-    return n > 1 and (not wanted or n in wanted or found.open and n < max(wanted))
+    return not any(MASK.search(i) for i in found.items) and n > 1 and (not wanted or n in wanted or found.open and n < max(wanted))
 
 
 def _inside(m: Mention) -> tuple[str, ...]:
@@ -190,15 +192,17 @@ def _head(name: str) -> str:
 
 
 def _shared_head(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
-    """开展调研监督、协商监督、视察监督 beside “三个监督”: clauses that end in the head of the name."""
+    """开展调研监督、协商监督、视察监督 beside “三个监督”: neighbouring clauses that end in the head of the name."""
     head = _head(m.text)
     if len(head) < 2:
         return
     left, right = _span(text, m)
     for start, end in ((m.end, right), (left, m.start)):
-        items = [i for i in re.split("[、，；。：]", text[start:end]) if i.endswith(head) and len(i) > len(head)]
-        if items:
-            yield List(tuple(CUT.sub("", i) for i in items), start, end)
+        pieces = re.split("[、，；。：]", text[start:end])
+        for _, run in groupby(pieces, lambda i: i.endswith(head) and len(i) > len(head)):
+            items = tuple(CUT.sub("", i) for i in run)
+            if items[0].endswith(head):
+                yield List(items, start, end)
 
 
 def _ones(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:

@@ -29,7 +29,9 @@ def recognised_by(s: Sentence) -> Iterator[Claim]:
     for hit in SPREAD.finditer(s.text, s.start, s.end):
         subject = _praised(s, subjects, hit)
         if subject is not None:
-            yield s.claim(subject, "recognisedBy", hit[1] or hit[2], "recognisedBy:spread")
+            at = max(hit.start(1), hit.start(2))
+            j, who = next(((j, m.text) for j, m in s.of(Type.INSTITUTION) if m.start == at), (None, hit[1] or hit[2]))
+            yield s.claim(subject, "recognisedBy", who, "recognisedBy:spread", target=j)
 
 
 def _praised(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) -> int | None:

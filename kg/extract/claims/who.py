@@ -62,7 +62,7 @@ def _part_played(s: Sentence, group: GROUP, subjects: list[tuple[int, Mention]])
     if inside and pattern("^[^，。；]{0,10}?<issues>(?:了|实施)?").search(s.text[end : inside[0][1].start]) and inside[0][1].type is Type.DOCUMENT:
         yield from (("issues", i) for i, m in _listed(s, inside) if m.type is Type.DOCUMENT)
     elif pattern("(?:<with>)(?:了)?(?:市|各|省)*$").search(before) or _together(before, after):
-        near = inside or later or _reverse(subjects, start)
+        near = [(i, m) for i, m in inside or later or _reverse(subjects, start) if m.type in SUBJECTS]
         if near:
             yield "takesPart", near[0][0]
     elif pattern("^[^，。；、]{0,6}?(?:<leads>)(?!同志|人)").match(after):
@@ -85,6 +85,8 @@ def _together(before: str, after: str) -> bool:
 def _sets_up(s: Sentence, clause: tuple[int, int], start: int, end: int, m: Mention) -> bool:
     """市委推行“街坊议事”: subject, verb, name; or 市委“街坊议事”要求: whose it is."""
     between = s.text[end : m.start].rstrip("“《")
+    if any(end <= x.start < m.start for _, x in s.of(Type.INSTITUTION)):
+        return False
     if not between or between in ("的", "党建引领"):
         return True
     opens = not s.text[clause[0] : start].strip("“●■ ") or bool(re.search("(?:，|年|来|间|后)$", s.text[clause[0] : start]))
