@@ -10,8 +10,8 @@ A file holds sentences with their mentions marked, each followed by its claims:
     启动“[街坊议事](Mechanism)”，建成平台50个。
     - 街坊议事: status planned; figure 50个 target
 
-A file that begins with `> NAME` marks up the report NAME of seeds/reports: lines `@ Mechanism 两个全覆盖|八个一` list its mentions, and a line
-in the place of a sentence is the beginning of one in the report.
+A file that begins with `> NAME` marks up the report NAME of seeds/reports: lines `@ Mechanism 两个全覆盖|八个一` list its mentions, each
+of which counts wherever it stands; `% TEXT` gives the words with which its plan begins.
 """
 
 import argparse
@@ -125,17 +125,13 @@ def _plain_figure(number: float | None, unit: str, approx: str, role: str) -> st
 
 
 def _report_case(lines: list[str]) -> Case:
-    path = next((HERE / "seeds" / "reports").glob(f"{lines[0][2:].strip()}*"))
+    path = next((HERE / "seeds" / "reports").glob(f"{lines[0].split()[1]}*"))
     text = path.read_text(encoding="utf-8")
     listed = [(name, Type(line.split(" ", 2)[1])) for line in lines if line.startswith("@ ") for name in line.split(" ", 2)[2].split("|")]
     plan = next((text.index(line[2:]) for line in lines if line.startswith("% ")), len(text))
-    told, at = [], ""
-    for line in lines:
-        if line[0] == "-":
-            told += _told(line, text)
+    told = [t for line in lines if line[0] == "-" for t in _told(line, text)]
     mentions = tuple(replace(m, half=Half.PLAN if m.start >= plan else Half.REVIEW) for m in _everywhere(text, listed))
-    place = lines[0].split()[2:]
-    return Case(text, tuple(unpack(_source(text), (), list(mentions))), _report(place), frozenset(told))
+    return Case(text, mentions, _report(lines[0].split()[2:]), frozenset(told))
 
 
 def _everywhere(text: str, listed: list[tuple[str, Type]]) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ def _asked(text: str, name: int, said: re.Match) -> tuple[str, int, int]:
     """What was said, and the stretch of text it stands in: the lines are turned round if the second half stands first."""
     start, stop = text.rfind("\n", 0, name) + 1, text.find("\n", name)
     stop = len(text) if stop < 0 else stop
-    begin = said.end() if said[0][-1:] in "：:，" else said.start()
+    begin = said.end() if said[0][-1:] in "：:" else said.start()
     words = text[begin:stop].strip()
     before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
     if words[-1:] not in ENDS and before.strip()[-1:] in ENDS and not re.search("[：:]", before):

@@ -37,6 +37,8 @@ def _status(s: Sentence, m: Mention) -> tuple[str, str]:
     left = [c for c in s.cues if start <= c.start and c.end <= m.start and c.side != "right"]
     right = [c for c in s.cues if m.end <= c.start and c.end <= end and c.side != "left"]
     verb = _verb(s, m, left, right)
+    if not verb and left and left[-1].type == "pilot" and m.start - left[-1].end <= 2:
+        return (Status.PLANNED if _planned(s, left, left[-1]) else Status.LAUNCHED), left[-1].word
     if not verb:
         counted = COUNTED.search(s.text, m.end, max(end, m.end))
         return (Status.RUNNING, "a figure") if counted and s.half is not Half.PLAN else (Status.MENTIONED, "none")
@@ -47,11 +49,11 @@ def _status(s: Sentence, m: Mention) -> tuple[str, str]:
 
 
 def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | None:
-    """The word that governs the mention: nearest on the left (the first, across a 的), but the right one after a light verb."""
+    """The word that governs the mention: nearest on the left (the first, across a 的 or 等), but the right one after a light verb."""
     before = [c for c in left if c.type in STATUSES]
     after = [c for c in right if c.type in STATUSES]
     if before and not (before[-1].word in LIGHT and after):
-        across = s.text[: m.start].rstrip("“").endswith("的")
+        across = s.text[: m.start].rstrip("“").endswith(("的", "等"))
         return before[0] if across else before[-1]
     told = next((c for c in after if c.type in TOLD and c.start - m.end <= 8), None)
     return told or (before or after or [None])[-1 if before else 0]
@@ -83,7 +85,7 @@ def _weigh(verb: Cue, types: set[str], planned: bool) -> Status:
     found = verb.plan if planned else verb.type
     if found in ("running", "planned") and "deepening" in types and planned:
         return Status.SCALED
-    if found == "planned" and "continuing" in types:
+    if found in ("planned", "launched") and "continuing" in types:
         return Status.RUNNING
     if found == "running" and not planned and ("pilot" in types or "launched" in types) and "continuing" not in types:
         return Status.LAUNCHED

@@ -15,10 +15,10 @@ from kg.extract.claims.sentence import SUBJECTS
 from kg.model import Claim, Drop, Level, Mention, Report, Type
 
 Numbered = list[tuple[int, Mention]]
-OTHERS = re.compile("在全国|全国各地|住建部|教育部|国务院|中央|向我|我市经验|我省经验|来我|来[^，。]{0,3}(?:考察|学习)")
+OTHERS = re.compile("在全国|全国(?:推开|推广|开展|上下)|全国各地|住建部|教育部|国务院|中央|向我|我市经验|我省经验|来我|来[^，。]{0,3}(?:考察|学习)")
 LEAD_IN = re.compile(r"(?:了|过|和|并|、|借鉴|学习|推广|国内|省内|省外|国外|先进地区|发达地区|周边|其他|包括|以|如|经济特区|沿海|的|“|\"|新时代)*")
 BODY = re.compile("联席会议|联盟|都市圈|城市群|经济区|协作区|合作区|共同体|合作机制|经济带|经济圈|走廊|合作组织")
-WITH = re.compile(r"(?:会同|联合|与|同|和|跟|携手)(?=[^，。；]{2,80}?(?:合作|协作|联动|共建|交流|互认|通办|结对|结为|缔结|协议|联合))")
+WITH = re.compile(r"(?:会同|联合|与|同|和|跟|携手)(?=[^，。；]{2,80}?(?:合作|协作|联动|共建|交流|互认|通办|结对|结为|缔结|协议|联合|联防|联控|互访|机制|同城化))")
 SCHOOL = re.compile("(?:大学|学院|医院|研究院)$")
 PAIRED = re.compile(r"[一-龥]{2}两地")
 
@@ -98,7 +98,7 @@ def _subject(here: Numbered, near: tuple[int, int], f: Found, channel: str) -> i
     """What the tie is about: a mechanism in the phrase, or one set up after learning; else the place; else what stands nearest."""
     made = [(i, m) for i, m in here if m.type in SUBJECTS]
     inside = [i for i, m in made if m.start < near[1] and near[0] < m.end]
-    later = [i for i, m in made if m.start >= near[1] and channel in ("learns", "copies")]
+    later = [i for i, m in made if m.start >= near[1] and channel != "cooperates"]
     around = [i for i, m in here if m.start <= f.start and f.end <= m.end]
     place = [] if f.mention is None else [f.mention]
     return next(iter([*inside, *later, *place, *around, *(i for i, _ in made), *(i for i, _ in here)]), None)
@@ -114,7 +114,8 @@ def _cooperating(text: str, report: Report, numbered: Numbered) -> Iterator[Clai
         here = _within(numbered, start, end)
         verb = re.compile("就|围绕|建立|签订|签署|开展|深化|加强|推进|推动|共建|共同|结为|缔结|合作|协作|联动|的(?:联系|交流|合作|联动)|在|实现").search(text, hit.end(), stop)
         found = [f for f in places_in(text, hit.end(), verb.start() if verb else stop, here) if _elsewhere(f, report)]
-        if found and re.fullmatch("(?:以|市|省|周边|兄弟|长三角|地区)*", text[hit.end() : found[0].start]):
+        helped = pattern("<tie:paired help>").search(text, hit.end(), stop)
+        if found and not helped and re.fullmatch("(?:以|市|省|周边|兄弟|长三角|地区)*", text[hit.end() : found[0].start]):
             done = stop
             for f in found:
                 yield _tie(text, report, here, (start, end), f, "cooperates", (hit.start(), stop))

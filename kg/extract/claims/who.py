@@ -46,7 +46,7 @@ def _groups(s: Sentence) -> list[GROUP]:
     """Institutions side by side (市各民主党派、市工商联) as one group."""
     groups: list[list[tuple[int, Mention]]] = []
     for j, m in s.of(Type.INSTITUTION):
-        if groups and re.fullmatch("(?:、|和|与|及|以及|，)?[市省县区各]?", s.text[groups[-1][-1][1].end : m.start]):
+        if groups and re.fullmatch("(?:、|和|及|以及|，)?[市省县区各]?", s.text[groups[-1][-1][1].end : m.start]):
             groups[-1].append((j, m))
         else:
             groups.append([(j, m)])
@@ -85,12 +85,12 @@ def _together(before: str, after: str) -> bool:
 def _sets_up(s: Sentence, clause: tuple[int, int], start: int, end: int, m: Mention) -> bool:
     """市委推行“街坊议事”: subject, verb, name; or 市委“街坊议事”要求: whose it is."""
     between = s.text[end : m.start].rstrip("“《")
-    if any(end <= x.start < m.start for _, x in s.of(Type.INSTITUTION)):
+    if any(end <= x.start < m.start for _, x in s.of(Type.INSTITUTION)) and not re.match("与|同|会同|联合", between):
         return False
     if not between or between in ("的", "党建引领"):
         return True
     opens = not s.text[clause[0] : start].strip("“●■ ") or bool(re.search("(?:，|年|来|间|后)$", s.text[clause[0] : start]))
-    return opens and bool(pattern("^(?:[^，。；、]{0,4})?<sets>[^，。；《》]{0,12}$").match(between))
+    return opens and bool(pattern("^(?:[^，。；、]{0,4}|(?:与|同|会同|联合).{2,12}?)?<sets>[^，。；《》]{0,12}$").match(between))
 
 
 def _listed(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
