@@ -25,7 +25,8 @@ def data(*parts: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may change. `place_threshold` is the confidence above which an inferred place enters the graph."""
+    """What a user may change. `place_threshold` is the confidence above which an inferred place enters the graph;
+    `decisions` the file of people's decisions (empty: decisions.jsonl beside the corpus)."""
 
     terms: str = "https://w3id.org/zhengmai/ns#"
     things: str = "https://w3id.org/zhengmai/id/"
@@ -34,6 +35,7 @@ class Settings:
     query_seconds: float = 20.0
     max_file_megabytes: int = 64
     max_unpacked_megabytes: int = 2048
+    decisions: str = ""
 
 
 def load(path: Path | None = None, environ: dict[str, str] | None = None) -> Settings:

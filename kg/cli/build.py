@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import settings as settings_of
+from kg import text
 
 PANEL = "Build · 构建"
 
@@ -26,10 +27,13 @@ def build(
     from dataclasses import replace
 
     from kg.build import build as run
+    from kg.resolve import decisions
 
     settings = settings_of.load()
     settings = replace(settings, workers=workers) if workers else settings
-    summary = run(paths or [Path("seeds/reports")], out, settings, hints=not no_path_hints, progress=_progress())
+    paths = paths or [Path("seeds/reports")]
+    taken = decisions.of_corpus(list(text.files(paths)), settings)
+    summary = run(paths, out, settings, hints=not no_path_hints, decisions=taken, progress=_progress())
     if as_json:
         print(json.dumps(_as_dict(summary), ensure_ascii=False))
     else:

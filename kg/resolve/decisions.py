@@ -5,12 +5,14 @@ A thing is named by its content, not by an id that a new report may change: Mech
 """
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Decision, Key, Type
 from kg.resolve.join import group
+from kg.settings import Settings, data
 
 VERDICTS = ("same", "different", "unsure", "not a mechanism", "undo", *(f"type:{t.value}" for t in Type))
 
@@ -56,6 +58,23 @@ def check(decision: Decision, where: str = "") -> Decision:
     if decision.verdict in VERDICTS[:3] or (decision.verdict == "undo" and decision.right):
         key(decision.right)
     return decision
+
+
+def beside(files: Sequence[Path], settings: Settings) -> Path:
+    """Where the decisions about a corpus are kept: the file the settings name, else decisions.jsonl beside its folder.
+
+    >>> str(beside([Path("seeds/reports/a.txt"), Path("seeds/reports/b.txt")], Settings()))
+    'seeds/decisions.jsonl'
+    """
+    if settings.decisions:
+        return Path(settings.decisions)
+    return Path(os.path.commonpath([os.path.dirname(f) or "." for f in files] or ["."])).parent / "decisions.jsonl"
+
+
+def of_corpus(files: Sequence[Path], settings: Settings) -> tuple[Decision, ...]:
+    """The decisions shipped with the project, then those kept beside the corpus."""
+    shipped, own = data("decisions.jsonl"), beside(files, settings)
+    return read(shipped) + (() if own.exists() and own.samefile(shipped) else read(own))
 
 
 def append(path: Path, decisions: Iterable[Decision]) -> None:

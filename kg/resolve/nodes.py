@@ -53,7 +53,7 @@ def resolve(reports: Iterable[tuple[str, tuple[Keyed, ...]]], decisions: Sequenc
     clusters, reasons = Clusters(), []
     _decided(held, clusters, reasons)
     judged = sorted(pairs(items), key=lambda p: (-p.score.value, p.left, p.right))
-    reasons += _evidence(judged, clusters)
+    reasons += _evidence(judged, clusters, {people.about(d) for d in held})
     groups: dict[Key, list[Item]] = defaultdict(list)
     for key, item in items.items():
         groups[clusters.find(key)].append(item)
@@ -73,13 +73,15 @@ def _decided(held: Sequence[Decision], clusters: Clusters, reasons: list) -> Non
             reasons.append((decision.left, decision.right, "CONTRADICTION", 1.0, why))
 
 
-def _evidence(judged: Iterable[Pair], clusters: Clusters) -> list[tuple[str, str, str, float, str]]:
-    """Join what the evidence says is the same; the reasons of joins and of open questions."""
+def _evidence(judged: Iterable[Pair], clusters: Clusters, decided: set[tuple[str, str]]) -> list[tuple[str, str, str, float, str]]:
+    """Join what the evidence says is the same; the reasons of joins and of questions nobody has decided."""
     reasons = []
     for pair in judged:
         verdict = pair.verdict
         if verdict == SAME and not clusters.join(pair.left, pair.right):
             verdict = DIFFERENT
         if verdict == SAME or (verdict == UNSURE and clusters.find(pair.left) != clusters.find(pair.right)):
-            reasons.append((people.name(pair.left), people.name(pair.right), verdict, pair.score.value, str(pair.score)))
+            left, right = sorted((people.name(pair.left), people.name(pair.right)))
+            if verdict == SAME or (left, right) not in decided:
+                reasons.append((left, right, verdict, pair.score.value, str(pair.score)))
     return reasons
