@@ -1,0 +1,112 @@
+"""The rows tracing works on beside the adoptions: which reports there are, ties between places, names, texts."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from kg.errors import InputError
+from kg.graph import vocab
+from kg.graph.adoptions import divisions
+from kg.graph.store import Store
+from kg.text import gazetteer
+
+COVERAGE = ("place", "place_code", "level", "province", "year", "report", "genre", "title", "body")
+TIES = ("mechanism_id", "from", "to", "channel", "stated", "year", "report", "quote", "start", "end")
+
+_REPORTS = """
+SELECT ?path ?place ?level ?year ?genre ?title ?body {
+  ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre .
+  OPTIONAL { ?r kg:place ?place } OPTIONAL { ?r kg:level ?level } OPTIONAL { ?r kg:year ?year }
+  OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:body ?body }
+} ORDER BY ?path"""
+_TIES = """
+SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
+  GRAPH ?r {
+    ?tie a kg:Tie ; kg:of ?m ; kg:channel ?channel ; oa:exact ?quote ; oa:start ?start .
+    ?m oa:hasBody ?node . ?r dcterms:source ?path ; kg:place ?learner .
+    OPTIONAL { ?r kg:year ?year }
+    OPTIONAL { ?tie kg:object/oa:hasBody ?teacher }
+    OPTIONAL { ?tie kg:otherPlace ?other }
+  }
+} ORDER BY ?path ?start"""
+_NAMED = """
+SELECT DISTINCT ?node ?label ?note {
+  VALUES ?type { kg:Mechanism kg:Initiative }
+  ?node skos:prefLabel|skos:altLabel NAME ; a ?type ; skos:prefLabel ?label .
+  OPTIONAL { ?node skos:scopeNote ?note }
+}"""
+_LABELS = """
+SELECT ?label { VALUES ?type { kg:Mechanism kg:Initiative } ?n a ?type ; skos:prefLabel|skos:altLabel ?label }"""
+_TEXTS = "SELECT ?path ?text { ?r a kg:Report ; dcterms:source ?path ; schema:text ?text } ORDER BY ?path"
+
+
+def coverage(store: Store) -> Iterator[tuple]:
+    """The reports there are, in the order of COVERAGE; place and year are empty where not known."""
+    describe = divisions(store)
+    for path, place, level, year, genre, title, body in store.rows(_REPORTS):
+        name, code, own = describe(place)
+        province = [p.name for p in gazetteer.parents(gazetteer.by_code(code))[-1:]] if code else []
+        level = own or vocab.value_of(level or "")
+        yield name, code, level, (province or [name])[0], year, path, vocab.value_of(genre), title, body
+
+
+def ties(store: Store) -> Iterator[tuple]:
+    """The ties texts state, in the order of TIES: `from` whom, `to` the place of the report; codes, or names."""
+    for node, learner, teacher, other, channel, year, path, quote, start in store.rows(_TIES):
+        source = _code(teacher) or _known(other)
+        if source:
+            yield (
+                node.rsplit("/", 1)[1], source, _code(learner), vocab.value_of(channel), True, year, path, quote, start,
+                start + len(quote),
+            )  # fmt: skip
+
+
+def _code(place: str | None) -> str:
+    code = (place or "").rsplit("/", 1)[-1]
+    return code if code.isdigit() else ""
+
+
+def _known(name: str | None) -> str:
+    """The code of a place written in words, if only one division bears the name; else the words themselves."""
+    found = {p.code for p in gazetteer.find(name)} if name else set()
+    return found.pop() if len(found) == 1 else name or ""
+
+
+def named(store: Store, name: str) -> list[tuple[str, str, str]]:
+    """(node, label, sense) of every mechanism and initiative with the label or wording, the one so labelled first."""
+    found = store.rows(_NAMED.replace("NAME", json.dumps(name, ensure_ascii=False) + "@zh"))
+    rows = {(node, label, note or "") for node, label, note in found}
+    return sorted(rows, key=lambda r: (r[1] != name, r))
+
+
+def wordings(store: Store) -> list[str]:
+    """All labels and wordings of mechanisms and initiatives, sorted."""
+    return sorted({label for (label,) in store.rows(_LABELS)})
+
+
+def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple[str, str, int, int, str]]:
+    """(report, wording, start, end, sentence) wherever a stored text has one of the wordings, the longest first.
+
+    Raises InputError for an empty wording.
+    """
+    if not all(w.strip() for w in wordings):
+        raise InputError("an empty wording", where="--wording", next="give the words to look for")
+    for path, text in store.rows(_TEXTS):
+        taken: set[int] = set()
+        for wording in sorted(wordings, key=lambda w: (-len(w), w)):
+            at = -1
+            while (at := text.find(wording, at + 1)) >= 0:
+                if at not in taken:
+                    taken |= set(range(at, at + len(wording)))
+                    start, end = sentence(text, at, at + len(wording))
+                    yield path, wording, start, end, text[start:end]
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a position.
+
+    >>> sentence("一句。又一句；三", 3, 4)
+    (3, 7)
+    """
+    begin = max(text.rfind(c, 0, start) for c in "。；！？\n") + 1
+    ends = [at + 1 for c in "。；！？\n" if (at := text.find(c, end)) >= 0]
+    return begin, min(ends, default=len(text))
