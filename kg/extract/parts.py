@@ -58,10 +58,10 @@ def unpack(source: Source, passages: tuple[Passage, ...], mentions: list[Mention
 
     What a report itself unpacks is known in the rest of the report as well.
     """
-    found = [replace(m, parts=_parts(source.text, m) or m.parts) for m in mentions]
+    found = [replace(m, parts=parts) if (parts := _parts(source.text, m)) else m for m in mentions]
     own = [Abbreviation(m.text, m.parts) for m in found if m.parts and counts(m.text) and NUMERAL.match(m.text)]
     table = (*known(), *dict.fromkeys(own))
-    return [replace(m, canonical=canonical(m.text, m.parts, table) or m.canonical) for m in found]
+    return [replace(m, canonical=name) if (name := canonical(m.text, m.parts, table)) else m for m in found]
 
 
 def mismatches(source: Source, mentions: tuple[Mention, ...]) -> Iterator[Drop]:

@@ -20,7 +20,7 @@ def adopter(s: Sentence) -> Iterator[Claim]:
     """yes: *县政协建立“街坊议事”机制；甲市“街坊议事”入选全国案例   no: 各县区建立“街坊议事”机制；学习甲市“街坊议事”经验"""
     others = [(j, m, n) for j, m in s.of(Type.PLACE, Type.INSTITUTION) if (n := _other(s, m))]
     for i, m in s.of(*SUBJECTS) if others else ():
-        start, end = s.clauses[s.clause(m)]
+        start, end = s.span(m.start)
         for j, who, name in reversed(others):
             if start <= who.start and who.end <= m.start and _governs(s, start, who, m, end):
                 yield s.claim(i, "adopter", name, "adopter", target=j, other=name)

@@ -44,6 +44,27 @@ def status_cues(text: str) -> list[Cue]:
 
 
 @cache
+def _kinds():
+    from ahocorasick_rs import AhoCorasick
+
+    table: dict[str, set[str]] = {}
+    for row in rows("claim_cues"):
+        table.setdefault(row.word, set()).add(row.type)
+    return AhoCorasick(list(table)), [tuple(sorted(types)) for types in table.values()]
+
+
+def kinds(text: str) -> list[tuple[int, str]]:
+    """Where claim cues begin and their types, overlapping ones too.
+
+    >>> kinds("印发")
+    [(0, 'issues')]
+    """
+    machine, table = _kinds()
+    found = machine.find_matches_as_indexes(text, overlapping=True)
+    return sorted((s, type) for p, s, _ in found for type in table[p])
+
+
+@cache
 def any_of(list_: str, *types: str) -> str:
     """A pattern for the words of some types of a list, the longest first.
 

@@ -18,13 +18,14 @@ TIMES = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7
 #: After a number: a date, or a threshold that sorts things (5万元以下的村).
 OTHERWISE = re.compile(r"\s*[年月日号]|(?:以下|以上)?(?:的)?(?<=[上下的])[一-龥]")
 
+SIGN = re.compile(r"(近|约|超过|超|逾|大约|将近|突破)\s*$")
+
 
 @cache
 def _figure() -> re.Pattern:
     units = "|".join(map(re.escape, sorted(words("units"), key=lambda u: (-len(u), u))))
     return re.compile(
-        r"(?P<sign>近|约|超过|超|逾|达到|突破|大约|将近)?(?<![第\d.A-Za-z—–-])"
-        r"\s*(?:(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)|(?P<mask>[*＊](?:[*＊.]*[*＊])?|X{1,4}|×{1,4}))"
+        r"(?:(?<![第\d.A-Za-z—–-])(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)|(?<![第\d.A-Za-z*＊—–-])(?P<mask>[*＊](?:[*＊.]*[*＊])?|X{1,4}|×{1,4}))"
         rf"\s*(?P<times>万亿|千万|百万|[百千万亿])?(?P<more>余|多|几)?(?P<rest>万亿|[万亿])?(?P<unit>{units})(?P<after>以上|左右|多|余)?(?!以下)"
     )
 
@@ -47,15 +48,15 @@ def figures(s: Sentence) -> Iterator[Claim]:
 
 def _subject(s: Sentence, subjects, hit: re.Match) -> int | None:
     """The mechanism a figure is of: named in its clause, or in one before it with only results between."""
-    k = next(n for n, (_, end) in enumerate(s.clauses) if hit.start() < end)
+    k = s.number(hit.start())
     before = [(i, m) for i, m in subjects if m.end <= hit.start()]
     here = [i for i, m in subjects if s.clause(m) == k]
     if not before or (here and s.clause(before[-1][1]) != k):
         return here[0] if here else None
     last, mention = before[-1]
-    if s.clause(mention) == k and s.text[s.clauses[k][0] : mention.start].startswith("关于"):
+    if s.clause(mention) == k and s.text[s.span(hit.start())[0] : mention.start].startswith("关于"):
         return None
-    told = s.clauses[s.clause(mention) + 1 : k + 1]
+    told = s.spans(s.clause(mention) + 1, k)
     return last if all(pattern(r"[^，]{0,6}?(?:<sum>)|\d").match(s.text, a, min(b, a + 10)) for a, b in told) else None
 
 
@@ -63,8 +64,8 @@ def _claim(s: Sentence, subject: int, hit: re.Match) -> Claim:
     masked = hit["number"] is None
     factor = TIMES[hit["times"] or ""] * TIMES[hit["rest"] or ""]
     number = None if masked else round(float(hit["number"].replace(",", "").replace("，", "")) * factor, 6)
-    sign = hit["sign"] if hit["sign"] in ("近", "约", "超过", "超", "逾", "大约", "将近", "突破") else ""
-    approx = sign or hit["more"] or hit["after"] or ""
+    sign = SIGN.search(s.text, max(s.start, hit.start() - 3), hit.start())
+    approx = (sign[1] if sign else "") or hit["more"] or hit["after"] or ""
     return s.claim(
         subject, "figure", _counted(s, hit), "figure", number=number, unit=hit["unit"], approx=approx, masked=masked, role=_role(s, hit)
     )
@@ -72,7 +73,7 @@ def _claim(s: Sentence, subject: int, hit: re.Match) -> Claim:
 
 def _counted(s: Sentence, hit: re.Match) -> str:
     """What is counted: the words of the clause before the number, or after it when it stands in front (185个平台)."""
-    start, end = next(c for c in s.clauses if hit.start() < c[1])
+    start, end = s.span(hit.start())
     after = re.match(r"[一-龥“”A-Za-z]{2,12}", s.text[hit.end() : end].strip("，。；"))
     if after and not re.match("以上|左右|，", after[0]) and s.text[hit.end()] not in "，。；、":
         return after[0].strip("“”")
@@ -84,6 +85,6 @@ def _counted(s: Sentence, hit: re.Match) -> str:
 
 
 def _role(s: Sentence, hit: re.Match) -> str:
-    start, end = next(c for c in s.clauses if hit.start() < c[1])
+    start, end = s.span(hit.start())
     aimed = pattern("<aim>").search(s.text, start, min(end, hit.end() + 2))
     return "target" if s.half is Half.PLAN or (aimed and aimed[0] in ("力争", "确保", "目标", "计划", "拟", "争取", "将")) else "result"

@@ -18,7 +18,7 @@ IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规
 
 def rests_on(s: Sentence) -> Iterator[Claim]:
     """yes: 贯彻《甲条例》，建立“街坊议事”制度   no: 执行《甲条例》，落实“街坊议事”制度 (side by side)"""
-    for j, g in s.of(*GROUNDS):
+    for j, g in s.of(*GROUNDS) if "ground" in s.said else ():
         if not _stands_as_ground(s, g):
             continue
         k = s.clause(g)
@@ -44,9 +44,11 @@ def _same_clause(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[in
 
 def answers(s: Sentence) -> Iterator[Claim]:
     """yes: 为解决开会没人来的问题，建立“街坊议事”制度   no: 解决问题30个"""
+    if "against" not in s.said and "针对" not in s.text[s.start : s.end]:
+        return
     subjects = s.of(*RESTING)
     for hit in pattern(r"(?:(?:为了?|旨在|以|，|,)(?:着力|有效|切实|更好|进一步|探索|重点|推动)*(?:解决|破解|化解|消除|缓解|破除|克服)|为(?:了)?<against>|针对)").finditer(s.text, s.start, s.end):
-        clause = next(c for c in s.clauses if hit.end() <= c[1])
+        clause = s.span(hit.end() - 1)
         problem = next(((j, p) for j, p in s.of(Type.PROBLEM) if 0 <= p.start - hit.end() <= 12 and p.end <= clause[1]), None)
         said = re.match(r"([^，。；]{2,30}?)(?:等)?(?:问题|难题|难点|困难|瓶颈|顽疾|弊端|矛盾)", s.text[hit.end() : clause[1]])
         if not problem and not said:
@@ -70,7 +72,7 @@ def serves(s: Sentence) -> Iterator[Claim]:
     """yes: 紧扣打造“幸福新城”，开展“街坊议事”   no: “幸福新城”项目开工"""
     subjects = s.of(*RESTING)
     for j, g in s.of(Type.GOAL):
-        start, _ = s.clauses[s.clause(g)]
+        start, _ = s.span(g.start)
         led = pattern("[^，。；：]{0,4}?<for>(?:<for>|建设|打造|创建|目标|奋斗)?[^，。；《》“”]{0,6}[“]?$").match(s.text[start : g.start])
         if not led or re.match("[”》]?[^，。；]{0,12}(?:主题|议题|课题)", s.text[g.end : g.end + 18]):
             continue
@@ -82,13 +84,13 @@ def serves(s: Sentence) -> Iterator[Claim]:
 
 def implements(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
     """yes: 《甲工作的实施意见》 rests on 《甲工作的意见》   no: 《甲工作的意见》 on itself"""
+    documents = [(i, m) for i, m in enumerate(mentions) if m.type is Type.DOCUMENT]
     titles: dict[str, int] = {}
-    for i, m in enumerate(mentions):
-        if m.type is Type.DOCUMENT:
-            titles.setdefault(_core(m.text), i)
-    for i, m in enumerate(mentions):
+    for i, m in documents:
+        titles.setdefault(_core(m.text), i)
+    for i, m in documents:
         core = _core(IMPLEMENTS.sub("", m.text))
-        if m.type is Type.DOCUMENT and core != _core(m.text) and core in titles:
+        if core != _core(m.text) and core in titles:
             yield Claim(i, "restsOn", mentions[titles[core]].text, *m.sentence, "restsOn:title", target=titles[core])
 
 

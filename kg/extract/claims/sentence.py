@@ -1,23 +1,24 @@
 """A sentence with the mentions in it, cut into clauses: what every rule of claims looks at."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claims.cues import Cue
+from kg.extract.claims.cues import Cue, kinds, status_cues
 from kg.model import Claim, Half, Mention, Report, Type
 
 BORDER = re.compile("[，,；;。！？!?：:\n]")
 HARD = frozenset("；;。！？!?\n")
 SUBJECTS = frozenset({Type.MECHANISM, Type.INITIATIVE})
+Numbered = tuple[int, Mention]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` is the whole source; `here` the mentions with their numbers; `clauses` are spans between commas.
+    """`text` is the whole source; `here` the mentions with their numbers; `ends` where the clauses between commas end.
 
-    Semicolons cut sentences too. Positions are those of the source.
+    Semicolons cut sentences too. Positions are those of the source. `said` holds the types of the claim cues in it.
     """
 
     text: str
@@ -25,59 +26,68 @@ class Sentence:
     end: int
     half: Half
     report: Report
-    here: tuple[tuple[int, Mention], ...]
-    clauses: tuple[tuple[int, int], ...]
-    cues: tuple[Cue, ...] = ()
+    here: tuple[Numbered, ...]
+    ends: tuple[int, ...]
+    cues: tuple[Cue, ...]
+    said: frozenset[str]
 
-    def of(self, *types: Type) -> list[tuple[int, Mention]]:
+    def of(self, *types: Type) -> list[Numbered]:
         """The mentions of some types, in order."""
-        return [(i, m) for i, m in self.here if m.type in types]
+        return [p for p in self.here if p[1].type in types]
 
     def clause(self, m: Mention) -> int:
         """The number of the clause a mention begins in."""
-        return next(k for k, (_, end) in enumerate(self.clauses) if m.start < end)
+        return self.number(m.start)
+
+    def number(self, position: int) -> int:
+        """The number of the clause a position lies in."""
+        return min(bisect_right(self.ends, position), len(self.ends) - 1)
+
+    def span(self, position: int) -> tuple[int, int]:
+        """Where the clause of a position begins and ends."""
+        k = self.number(position)
+        return (self.ends[k - 1] if k else self.start), self.ends[k]
+
+    def spans(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The spans of the clauses from one number to another, both included."""
+        starts = (self.start, *self.ends)
+        return [(starts[k], self.ends[k]) for k in range(first, last + 1)]
 
     def claim(self, subject: int, property: str, value: str, rule: str, **more) -> Claim:
         """A claim that quotes this sentence."""
-        start, end = more.pop("span", (self.start, self.end))
-        return Claim(subject, property, value, start, end, rule, **more)
+        return Claim(subject, property, value, self.start, self.end, rule, **more)
 
 
-def sentences(text: str, mentions: tuple[Mention, ...], report: Report, cues: list[Cue]) -> Iterator[Sentence]:
+def sentences(text: str, mentions: tuple[Mention, ...], report: Report) -> Iterator[Sentence]:
     """The sentences with mentions in them, in order. Cues inside mentions are left out."""
-    starts = [c.start for c in cues]
-    for start, end, here in _groups(text, mentions):
-        clauses = _clauses(text, start, end, here)
-        inside = cues[bisect_left(starts, start) : bisect_left(starts, end)]
-        free = tuple(c for c in inside if not any(m.start < c.end and c.start < m.end for _, m in here))
-        yield Sentence(text, start, end, here[0][1].half, report, here, clauses, free)
+    numbered = sorted(enumerate(mentions), key=lambda p: p[1].start)
+    named = bytearray(len(text) + 1)
+    for _, m in numbered:
+        named[m.start : m.end] = b"\1" * (m.end - m.start)
+    borders = [b.end() for b in BORDER.finditer(text) if not named[b.start()]]
+    hard = [0, *(b for b in borders if text[b - 1] in HARD), len(text)]
+    cues, cue_types = [c for c in status_cues(text) if not named[c.start] and not named[c.end - 1]], kinds(text)
+    at, at_types = [c.start for c in cues], [s for s, _ in cue_types]
+    for start, end, here in _groups(text, numbered, hard):
+        yield Sentence(
+            text,
+            start,
+            end,
+            here[0][1].half,
+            report,
+            here,
+            (*borders[bisect_right(borders, start) : bisect_left(borders, end)], end),
+            tuple(cues[bisect_left(at, start) : bisect_left(at, end)]),
+            frozenset(k for _, k in cue_types[bisect_left(at_types, start) : bisect_left(at_types, end)]),
+        )
 
 
-def _groups(text: str, mentions: tuple[Mention, ...]) -> Iterator[tuple[int, int, tuple[tuple[int, Mention], ...]]]:
-    by_sentence: dict[tuple[int, int], list[tuple[int, Mention]]] = {}
-    for number, mention in enumerate(mentions):
-        by_sentence.setdefault(mention.sentence, []).append((number, mention))
-    for (start, end), here in sorted(by_sentence.items()):
-        here.sort(key=lambda p: p[1].start)
-        cuts = [c for c in _borders(text, start, end, here) if text[c - 1] in HARD]
-        for left, right in zip([start, *cuts], [*cuts, end], strict=True):
-            part = tuple(p for p in here if left <= p[1].start < right)
-            if part:
-                first = left + len(text[left:right]) - len(text[left:right].lstrip())
-                yield first, max(right, part[-1][1].end), part
-
-
-def _borders(text: str, start: int, end: int, here) -> list[int]:
-    """Where clauses end: after each comma, colon or full stop outside a mention."""
-    found, k = [], 0
-    for border in BORDER.finditer(text, start, end):
-        while k < len(here) and here[k][1].end <= border.start():
-            k += 1
-        if k == len(here) or here[k][1].start > border.start():
-            found.append(border.end())
-    return found
-
-
-def _clauses(text: str, start: int, end: int, here) -> tuple[tuple[int, int], ...]:
-    cuts = [c for c in _borders(text, start, end, here) if c < end]
-    return tuple(zip([start, *cuts], [*cuts, end], strict=True))
+def _groups(text: str, numbered: list[Numbered], hard: list[int]) -> Iterator[tuple[int, int, tuple[Numbered, ...]]]:
+    """(start, end, mentions) of each stretch between two hard borders that holds a mention."""
+    groups: dict[int, list[Numbered]] = {}
+    for p in numbered:
+        groups.setdefault(bisect_right(hard, p[1].start), []).append(p)
+    for k, here in groups.items():
+        start, end = hard[k - 1], hard[min(k, len(hard) - 1)]
+        blank = len(text[start:end]) - len(text[start:end].lstrip())
+        yield start + blank, max(end, here[-1][1].end), tuple(here)

@@ -33,7 +33,7 @@ def status(s: Sentence) -> Iterator[Claim]:
 
 def _status(s: Sentence, m: Mention) -> tuple[str, str]:
     """The status of a mention and the cue it rests on."""
-    start, end = s.clauses[s.clause(m)]
+    start, end = s.span(m.start)
     left = [c for c in s.cues if start <= c.start and c.end <= m.start and c.side != "right"]
     right = [c for c in s.cues if m.end <= c.start and c.end <= end and c.side != "left"]
     verb = _verb(s, m, left, right)
@@ -53,7 +53,7 @@ def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | N
     before = [c for c in left if c.type in STATUSES]
     after = [c for c in right if c.type in STATUSES]
     if before and not (before[-1].word in LIGHT and after):
-        across = s.text[: m.start].rstrip("“").endswith(("的", "等"))
+        across = s.text[m.start - 2 : m.start].rstrip("“").endswith(("的", "等"))
         return before[0] if across else before[-1]
     told = next((c for c in after if c.type in TOLD and c.start - m.end <= 8), None)
     return told or (before or after or [None])[-1 if before else 0]

@@ -6,7 +6,7 @@ sentence whose learner is the whole country.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.claims.cues import any_of, pattern
@@ -38,14 +38,15 @@ def _around(text: str, at: int) -> tuple[int, int]:
 
 
 def _within(numbered: Numbered, start: int, end: int) -> Numbered:
-    starts = [m.start for _, m in numbered]
-    return [p for p in numbered[bisect_right(starts, start - 1) : bisect_right(starts, end)] if p[1].end <= end]
+    first = bisect_left(numbered, start, key=lambda p: p[1].start)
+    last = bisect_left(numbered, end, key=lambda p: p[1].start)
+    return [p for p in numbered[first:last] if p[1].end <= end]
 
 
 def _learned(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | Drop]:
     lesson, peers, slogan = (any_of("tie_cues", t) for t in ("lesson", "peers", "slogan"))
     done = -1
-    for hit in pattern("<tie:learns|copies>+").finditer(text):
+    for hit in pattern("<tie:learns|copies>(?:<tie:learns|copies>)*").finditer(text):
         start, end = _around(text, hit.start())
         stop = next((c for c in (text.find("，", hit.end(), end), text.find(",", hit.end(), end)) if c > 0), end)
         if hit.start() < done or not re.compile(f"[^，。；]*?(?:{lesson}|{peers}|自贸区|自贸试验区)").match(text, hit.end(), stop):

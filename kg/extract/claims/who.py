@@ -17,8 +17,9 @@ GROUP = tuple[tuple[int, Mention], ...]
 
 def who(s: Sentence) -> Iterator[Claim]:
     """yes: 协助市委出台《甲意见》(市委 issues)；会同市工商联开展“街坊议事”(takes part)   no: 向市委报告“街坊议事”"""
-    subjects = s.of(*ACTED)
-    for group in _groups(s):
+    groups = _groups(s)
+    subjects = s.of(*ACTED) if groups else []
+    for group in groups:
         for property, i in _part_played(s, group, subjects):
             yield from (s.claim(i, property, m.text, f"who:{property}", target=j) for j, m in group)
 
@@ -35,6 +36,8 @@ def supervised(s: Sentence) -> Iterator[Claim]:
 
 def led(s: Sentence) -> Iterator[Claim]:
     """yes: “街坊议事”由居委会主任牵头   no: 由此形成“街坊议事”"""
+    if "leads" not in s.said:
+        return
     for hit in pattern(r"由([^，。；、“”《》]{2,16}?)(牵头|领衔|挂帅|负责|主抓|任组长|担任)").finditer(s.text, s.start, s.end):
         named = next((j for j, m in s.of(Type.INSTITUTION) if m.start < hit.end(1) and hit.start(1) < m.end), None)
         near = _nearest(s, s.of(*SUBJECTS), hit.start(), hit.end())
@@ -55,7 +58,7 @@ def _groups(s: Sentence) -> list[GROUP]:
 
 def _part_played(s: Sentence, group: GROUP, subjects: list[tuple[int, Mention]]) -> Iterator[tuple[str, int]]:
     start, end = group[0][1].start, group[-1][1].end
-    clause = next(c for c in s.clauses if start < c[1])
+    clause = s.span(start)
     before, after = s.text[max(clause[0], start - 8) : start].rstrip("《“"), s.text[end : max(clause[1], end)]
     later = [(i, m) for i, m in subjects if m.start >= end]
     inside = [(i, m) for i, m in later if m.start < clause[1]]
@@ -108,7 +111,7 @@ def _reverse(subjects: list[tuple[int, Mention]], start: int) -> list[tuple[int,
 
 def _nearest(s: Sentence, subjects: list[tuple[int, Mention]], start: int, end: int) -> int | None:
     """The mechanism of the same clause, else the last one before."""
-    k = next(n for n, (_, stop) in enumerate(s.clauses) if start < stop)
+    k = s.number(start)
     here = [i for i, m in subjects if s.clause(m) == k]
     before = _reverse(subjects, start)
     return here[0] if here else before[0][0] if before else None
