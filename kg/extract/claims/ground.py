@@ -13,33 +13,38 @@ from kg.model import Claim, Mention, Report, Type
 
 RESTING = SUBJECTS | {Type.DOCUMENT}
 GROUNDS = frozenset({Type.DOCUMENT, Type.EVENT, Type.DOCTRINE})
+#: Sentences that state the general line of a year rather than what a thing rests on.
+GENERAL = re.compile("总体要求|总体思路|指导思想|高举|关键一年|开局之年|的第一年|工作的?主线")
 IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规划|条例)$)|(?:的)?实施细则$")
 
 
 def rests_on(s: Sentence) -> Iterator[Claim]:
     """yes: 贯彻《甲条例》，建立“街坊议事”制度   no: 执行《甲条例》，落实“街坊议事”制度 (side by side)"""
-    for j, g in s.of(*GROUNDS) if "ground" in s.said else ():
+    if "ground" not in s.said or GENERAL.search(s.text, s.start, s.end):
+        return
+    for j, g in s.of(*GROUNDS):
         if not _stands_as_ground(s, g):
             continue
         k = s.clause(g)
-        later = [(i, m) for i, m in s.of(*RESTING) if m.start > g.end and i != j and s.clause(m) - k <= 2]
-        for i, m in _same_clause(s, later):
-            if not pattern("<ground>[^，。；]{0,6}$").search(s.text[max(s.start, m.start - 16) : m.start]):
+        later = [(i, m) for i, m in s.of(*RESTING) if 0 < s.clause(m) - k <= 2]
+        for i, m in later:
+            if s.clause(m) == s.clause(later[0][1]) and _set_up(s, m):
                 yield s.claim(i, "restsOn", g.text, "restsOn:cue", target=j)
+
+
+def _set_up(s: Sentence, m: Mention) -> bool:
+    """Whether the clause brings the thing about, and does not itself carry something out (落实…, 执行…)."""
+    before = s.text[s.span(m.start)[0] : m.start]
+    return bool(pattern("<sets|issues>").search(before)) and not pattern("[^，。；]{0,4}?<ground>").match(before)
 
 
 def _stands_as_ground(s: Sentence, g: Mention) -> bool:
     before, after = s.text[max(s.start, g.start - 18) : g.start], s.text[g.end : g.end + 6]
     if g.type is Type.DOCTRINE and not re.search("(?:会议|全会|大会)精神$", g.text):
-        return bool(re.search("(?:按照|根据|遵照|依照)[^，。；]{0,6}$", before))
+        return bool(re.search("(?:按照|根据|遵照|依照)[^，。；]{0,6}“$", before))
     if g.type is Type.EVENT and not re.match("精神|部署|要求|决策|决定", after):
         return False
     return bool(pattern("<ground>(?:了)?[^，。；、《》“”]{0,8}[《“]?$").search(before))
-
-
-def _same_clause(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
-    """Those of the clause of the first."""
-    return [(i, m) for i, m in found if s.clause(m) == s.clause(found[0][1])]
 
 
 def answers(s: Sentence) -> Iterator[Claim]:
@@ -55,29 +60,32 @@ def answers(s: Sentence) -> Iterator[Claim]:
             continue
         i = _about(s, subjects, hit)
         if i is not None:
-            value = problem[1].text if problem else said[1].strip("“”")
+            value = problem[1].text if problem else re.sub("^(?:了|好|影响|制约|一批)", "", said[1]).strip("“”")
             yield s.claim(i, "answers", value, "answers:cue", target=problem[0] if problem else None)
 
 
 def _about(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) -> int | None:
     """为解决… speaks of what comes after it; …，解决… of what came before in the clause next to it."""
-    after = [i for i, m in subjects if m.start >= hit.end()]
-    before = [i for i, m in subjects if m.end <= hit.end()]
+    k = s.number(hit.end() - 1)
+    after = [i for i, m in subjects if m.start >= hit.end() and s.clause(m) - k <= 2]
+    before = [i for i, m in subjects if m.end <= hit.end() and k - s.clause(m) <= 1]
     if hit[0].startswith(("为", "针对")):
         return after[0] if after else before[-1] if before else None
     return before[-1] if before else None
 
 
 def serves(s: Sentence) -> Iterator[Claim]:
-    """yes: 紧扣打造“幸福新城”，开展“街坊议事”   no: “幸福新城”项目开工"""
+    """yes: 紧扣打造“幸福新城”，开展“街坊议事”   no: 打造“幸福新城”，开展“街坊议事” (side by side)"""
+    if "for" not in s.said or GENERAL.search(s.text, s.start, s.end):
+        return
     subjects = s.of(*RESTING)
     for j, g in s.of(Type.GOAL):
-        start, _ = s.span(g.start)
-        led = pattern("[^，。；：]{0,4}?<for>(?:<for>|建设|打造|创建|目标|奋斗)?[^，。；《》“”]{0,6}[“]?$").match(s.text[start : g.start])
+        start, k = s.span(g.start)[0], s.clause(g)
+        led = pattern("[^，。；：]{0,4}?<for>(?:加快|全力)?(?:建设|打造|创建|实现|建成)?[^，。；《》“”、]{0,6}[“]?$").match(s.text[start : g.start])
         if not led or re.match("[”》]?[^，。；]{0,12}(?:主题|议题|课题)", s.text[g.end : g.end + 18]):
             continue
-        k = s.clause(g)
-        near = [i for i, m in subjects if 0 < s.clause(m) - k <= 2] or [i for i, m in subjects if 0 <= k - s.clause(m) <= 1 and m.end < g.start][-1:]
+        near = [i for i, m in subjects if 0 < s.clause(m) - k <= 2 and pattern("<sets|issues>").search(s.text, s.span(m.start)[0], m.start)]
+        near = near or [i for i, m in subjects if s.clause(m) == k - 1]
         for i in near[:1]:
             yield s.claim(i, "serves", g.text, "serves:cue", target=j)
 

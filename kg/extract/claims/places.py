@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg.lexicon import words
 from kg.model import Level, Mention, Place, Report, Type
 from kg.text import gazetteer
 
 MASKED = re.compile(r"[*＊X×某]{1,4}(?:省|市|县|区|州|都市圈)(?:[*＊X×某]{1,4}(?:县|区))?")
 NO_PLACE = re.compile(
-    "新城|[^、，]{0,4}坊|路|街|村|集团|公司|[^，、。]{0,4}公司|钢铁|机场|冬奥|奥运|世博|亚运|大运|进博|会展|日报|时报|电视|交通"
+    "巴巴|新城|[^、，]{0,4}坊|路|街|村|集团|公司|[^，、。]{0,4}公司|钢铁|机场|冬奥|奥运|世博|亚运|大运|进博|会展|日报|时报|电视|交通"
 )
 QUARTER = re.compile("(?:新城|社区|[坊街路村])$")
 PROVINCES = dict(
@@ -40,7 +41,7 @@ def _automaton():
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     names = {n for p in gazetteer.places() if p.level is not Level.NATION for n in (p.name, gazetteer.short(p)) if len(n) > 1}
-    return AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(names - set(words("tie_cues", "common"))), matchkind=MatchKind.LeftmostLongest)
 
 
 def places_in(text: str, start: int, end: int, mentions: list[tuple[int, Mention]]) -> list[Found]:

@@ -13,6 +13,7 @@ from kg.extract.claims.cues import any_of, pattern
 from kg.extract.claims.places import Found, places_in, relation, several
 from kg.extract.claims.sentence import SUBJECTS
 from kg.model import Claim, Drop, Level, Mention, Report, Type
+from kg.text import gazetteer
 
 Numbered = list[tuple[int, Mention]]
 OTHERS = re.compile("在全国|全国(?:推开|推广|开展|上下)|全国各地|住建部|教育部|国务院|中央|向我|我市经验|我省经验|来我|来[^，。]{0,3}(?:考察|学习)")
@@ -102,7 +103,9 @@ def _subject(here: Numbered, near: tuple[int, int], f: Found, channel: str) -> i
     later = [i for i, m in made if m.start >= near[1] and channel != "cooperates"]
     around = [i for i, m in here if m.start <= f.start and f.end <= m.end]
     place = [] if f.mention is None else [f.mention]
-    return next(iter([*inside, *later, *place, *around, *(i for i, _ in made), *(i for i, _ in here)]), None)
+    other = [i for i, m in here if m.type not in SUBJECTS]
+    nearest = [i for i, _ in made] if channel in ("learns", "copies") else []
+    return next(iter([*inside, *later, *place, *around, *other, *nearest]), None)
 
 
 def _cooperating(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | Drop]:
@@ -123,9 +126,12 @@ def _cooperating(text: str, report: Report, numbered: Numbered) -> Iterator[Clai
 
 
 def _elsewhere(f: Found, report: Report) -> bool:
-    """Whether a place is another one: a known or masked division, not a region (长三角) or a number of places (三市一区)."""
+    """Whether a place is another one: a known or masked division, not a region (长三角), a number of places (三市一区)
+    or the short name of a county, which is too often a word."""
     where = relation(f.text, report)
-    return where in ("other", "masked") or where == "unknown" and bool(re.search("^[^一二三四五六七八九两]+[省市县区州圈]$", f.text))
+    if where == "other" and f.mention is None and len(f.text) < 3:
+        return any(gazetteer.short(p) == f.text and p.level in (Level.PROVINCE, Level.CITY) for p in gazetteer.find(f.text))
+    return where in ("other", "masked") or where == "unknown" and bool(re.search("^[^一二三四五六七八九两]+[省市县州圈]$", f.text))
 
 
 def _joined(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | Drop]:

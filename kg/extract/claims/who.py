@@ -12,6 +12,7 @@ from kg.model import Claim, Mention, Type
 
 ACTED = SUBJECTS | {Type.DOCUMENT}
 LISTED = re.compile(r"[、和与及]|以及|（[^）]{1,8}）|、市|、各|及市")
+ORGAN = re.compile("(?:委|政府|政协|中央|国务院|人大|部|厅|局|委员会|办公室|办公厅)$")
 GROUP = tuple[tuple[int, Mention], ...]
 
 
@@ -62,10 +63,10 @@ def _part_played(s: Sentence, group: GROUP, subjects: list[tuple[int, Mention]])
     before, after = s.text[max(clause[0], start - 8) : start].rstrip("《“"), s.text[end : max(clause[1], end)]
     later = [(i, m) for i, m in subjects if m.start >= end]
     inside = [(i, m) for i, m in later if m.start < clause[1]]
-    if inside and pattern("^[^，。；]{0,10}?<issues>(?:了|实施)?").search(s.text[end : inside[0][1].start]) and inside[0][1].type is Type.DOCUMENT:
+    if inside and pattern("^[^，。；关]{0,10}?<issues>(?:了|实施)?").search(s.text[end : inside[0][1].start]) and inside[0][1].type is Type.DOCUMENT:
         yield from (("issues", i) for i, m in _listed(s, inside) if m.type is Type.DOCUMENT)
-    elif pattern("(?:<with>)(?:了)?(?:市|各|省)*$").search(before) or _together(before, after):
-        near = [(i, m) for i, m in inside or later or _reverse(subjects, start) if m.type in SUBJECTS]
+    elif pattern("(?:<with>)(?:了)?(?:市|各|省)*$").search(before) or inside and _together(before, after):
+        near = [(i, m) for i, m in inside or later if m.type in SUBJECTS and s.clause(m) - s.number(start) <= 1]
         if near:
             yield "takesPart", near[0][0]
     elif pattern("^[^，。；、]{0,6}?(?:<leads>)(?!同志|人)").match(after):
@@ -90,10 +91,10 @@ def _sets_up(s: Sentence, clause: tuple[int, int], start: int, end: int, m: Ment
     between = s.text[end : m.start].rstrip("“《")
     if any(end <= x.start < m.start for _, x in s.of(Type.INSTITUTION)) and not re.match("与|同|会同|联合", between):
         return False
-    if not between or between in ("的", "党建引领"):
-        return True
+    if re.fullmatch("的?(?:党建引领)?", between) and s.text[m.start - 1] == "“" and ORGAN.search(s.text[end - 4 : end]):
+        return bool(re.match("”?[^，。；]{0,6}?(?:要求|部署|工程|战略|行动|工作|机制|制度|活动|计划|安排|决策|议题|模式|会)", s.text[m.end : m.end + 12]))
     opens = not s.text[clause[0] : start].strip("“●■ ") or bool(re.search("(?:，|年|来|间|后)$", s.text[clause[0] : start]))
-    return opens and bool(pattern("^(?:[^，。；、]{0,4}|(?:与|同|会同|联合).{2,12}?)?<sets>[^，。；《》]{0,12}$").match(between))
+    return opens and bool(pattern("^(?:[^，。；、]{0,4}|(?:与|同|会同|联合).{2,12}?)?<sets>[^，。；、《》]{0,12}$").match(between))
 
 
 def _listed(s: Sentence, found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
