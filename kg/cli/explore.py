@@ -29,9 +29,10 @@ def explore(
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(written, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"cannot be written ({error.strerror})", where=str(out), next="name another file with --out") from error
-    size = len(written.encode()) / 1e6
-    print(f"{out}: {len(scene.nodes):,} things, {len(scene.links):,} links, {len(scene.reports)} reports, {size:.1f} MB", file=sys.stderr)
+        reason = f"cannot be written ({error.strerror})"
+        raise InputError(reason, where=str(out), next="name another file with --out") from error
+    counts = f"{len(scene.nodes):,} things, {len(scene.links):,} links, {len(scene.reports):,} reports"
+    print(f"{out}: {counts}, {out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 
 COMMANDS = {"explore": explore}

@@ -26,11 +26,12 @@ def ranking(scene: Scene) -> list[int]:
         degree[link.source] += 1
         degree[link.target] += 1
     shared = [len(by[n]) if len(by[n]) > 1 else 0 for n in range(len(scene.nodes))]
-    return sorted(range(len(scene.nodes)), key=lambda n: (-shared[n], -degree[n], -len(scene.nodes[n].seen), scene.nodes[n].id))
+    key = [(-shared[n], -degree[n], -len(node.seen), node.id) for n, node in enumerate(scene.nodes)]
+    return sorted(range(len(key)), key=key.__getitem__)
 
 
 def core(scene: Scene, ranked: Sequence[int], nodes: int = NODES, links: int = LINKS) -> list[int]:
-    """The nodes to open on, each mechanism with its adopters: at most `nodes` of them with at most `links` links, sorted."""
+    """The nodes to open on, sorted, each mechanism with its adopters: at most `nodes` with at most `links` links."""
     if len(scene.nodes) <= nodes and len(scene.links) <= links:
         return list(range(len(scene.nodes)))
     by, near = adopters(scene), defaultdict(list)
@@ -55,7 +56,7 @@ def _links(group: Sequence[int], chosen: set[int], near: dict[int, list[int]]) -
 
 
 def some(seen: Iterable[Seen], sentences: Sequence[Sentence], most: int) -> list[Seen]:
-    """At most so many of the places where a thing stands, in order: of each report the first, then of each the second, …"""
+    """At most so many of the places where a thing stands, in order: the first of each report, then the second, …"""
     turns: dict[int, int] = defaultdict(int)
     order = []
     for number, s in enumerate(seen):

@@ -7,7 +7,7 @@ from kg.settings import FONT
 
 
 def embedded(text: str) -> str:
-    """A WOFF font with the glyphs of the characters in `text`, in base64. Characters outside GB 2312 are left to the reader's fonts.
+    """A WOFF font with the glyphs of the characters in `text`, in base64; what is not in GB 2312 is left out.
 
     >>> embedded("河长制")[:4]
     'd09G'
@@ -16,7 +16,8 @@ def embedded(text: str) -> str:
     from fontTools.ttLib import TTFont
 
     font = TTFont(FONT, recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["vhea", "vmtx", "gasp"]))
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["vhea", "vmtx", "gasp"])
+    subsetter = Subsetter(options)
     subsetter.populate(text=text)
     subsetter.subset(font)
     font.flavor = "woff"

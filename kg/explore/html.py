@@ -13,11 +13,12 @@ from pathlib import Path
 from kg.explore.core import core, drawn, ranking, some
 from kg.explore.font import embedded
 from kg.explore.layout import layout
-from kg.explore.scene import Scene
+from kg.explore.scene import Scene, Seen
 from kg.explore.style import RELATIONS, TYPES, WORDS
 
 PAGE = Path(__file__).with_name("page")
 SCRIPTS = ("base.js", "data.js", "filter.js", "map.js", "panel.js", "search.js", "list.js", "app.js")
+VIS = "lib/vis-9.1.2/vis-network.min.js"
 #: At most so many sentences of one thing, and of one link, travel with the page; it says how many there are.
 SENTENCES, OF_LINK = 60, 12
 
@@ -34,10 +35,11 @@ def page(scene: Scene, title: str = "政脉") -> str:
     )
     shapes.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     data = payload(scene)
-    scripts = [_source(shapes, "lib/vis-9.1.2/vis-network.min.js"), "\n".join(_source(shapes, name) for name in SCRIPTS)]
+    scripts = [_source(shapes, VIS), "\n".join(_source(shapes, name) for name in SCRIPTS)]
     words = json.dumps(data, ensure_ascii=False) + "".join(scripts[1:]) + _source(shapes, "page.html")
     style = _source(shapes, "style.css").replace("FONT", embedded("".join(sorted(set(words)))))
-    policy = f"default-src 'none'; img-src data:; font-src data:; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}"
+    run = " ".join(map(_hash, scripts))
+    policy = f"default-src 'none'; img-src data:; font-src data:; style-src {_hash(style)}; script-src {run}"
     return shapes.get_template("page.html").render(title=title, policy=policy, style=style, data=data, scripts=scripts)
 
 
@@ -50,7 +52,7 @@ def _hash(text: str) -> str:
 
 
 def payload(scene: Scene) -> dict:
-    """Everything the scripts read, as plain lists and dicts. Numbers of nodes, links, sentences and reports are positions."""
+    """Everything the scripts read, as plain lists and dicts; nodes, links, sentences, reports go by their position."""
     ranked = ranking(scene)
     opening = core(scene, ranked)
     sizes = _sizes(scene)
@@ -70,18 +72,21 @@ def _told(scene: Scene, sizes: list[int]) -> dict:
     """Nodes and links with their evidence, and only the sentences that this needs, renumbered."""
     used: dict[int, int] = {}
 
-    def place(seen):
-        return [used.setdefault(seen.sentence, len(used)), *seen[1:]] if seen.value else [used.setdefault(seen.sentence, len(used)), *seen[1:3]]
+    def place(seen: Seen) -> list:
+        return [used.setdefault(seen.sentence, len(used)), *seen[1 : 4 if seen.value else 3]]
 
     nodes = [
         {
-            "id": n.id, "type": n.type, "label": n.label, "kind": n.kind, "note": n.note, "wordings": n.wordings, "parts": n.parts,
-            "size": size, "total": len(n.seen), "facts": [[name, *place(s)] for name, s in n.facts],
+            "id": n.id, "type": n.type, "label": n.label, "kind": n.kind, "note": n.note, "wordings": n.wordings,
+            "parts": n.parts, "size": size, "total": len(n.seen), "facts": [[name, *place(s)] for name, s in n.facts],
             "seen": [place(s) for s in some(n.seen, scene.sentences, SENTENCES)],
         }
         for n, size in zip(scene.nodes, sizes, strict=True)
     ]  # fmt: skip
-    links = [[*link[:3], [place(s) for s in some(link.seen, scene.sentences, OF_LINK)], len(link.seen)] for link in scene.links]
+    links = [
+        [*link[:3], [place(s) for s in some(link.seen, scene.sentences, OF_LINK)], len(link.seen)]
+        for link in scene.links
+    ]
     return {"nodes": nodes, "links": links, "sentences": [scene.sentences[s] for s in used]}
 
 
@@ -101,7 +106,8 @@ def _network(scene: Scene, opening: list[int], sizes: list[int]) -> dict:
 
     place = {n: k for k, n in enumerate(opening)}
     links = drawn(scene.links, opening)
-    at = layout([sizes[n] for n in opening], [(place[scene.links[k].source], place[scene.links[k].target]) for k in links])
+    ends = [(place[scene.links[k].source], place[scene.links[k].target]) for k in links]
+    at = layout([sizes[n] for n in opening], ends)
     network = Network(directed=True)
     for n, (x, y) in zip(opening, at, strict=True):
         node = scene.nodes[n]

@@ -12,7 +12,7 @@ STEPS, SEED, SPREAD, GAP = 260, 7, 46.0, 9.0
 
 
 def layout(sizes: Sequence[float], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Positions in pixels at scale 1 of nodes with the given radii (pixels), linked as given; the same for the same input.
+    """Positions (pixels) of nodes with the given radii (pixels), linked as given; the same for the same input.
 
     >>> layout([8, 8], [(0, 1)]) == layout([8, 8], [(0, 1)])
     True

@@ -39,8 +39,8 @@ class Report(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """A thing: `id` without the base, `note` tells it from others of its name, `facts` is what sentences say of it without
-    naming another node: (property, where), the property one of figure, recognises, leads, …."""
+    """A thing: `id` without the base; `note` tells it from others of its name; `facts` is what sentences say of it
+    without naming another node, as (property, where), the property one of figure, recognises, leads, …."""
 
     id: str
     type: str

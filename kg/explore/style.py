@@ -1,7 +1,7 @@
 """How types, relations and words look and read, in both languages.
 
-Every type has a pair of colour and shape of its own. Colours follow Okabe and Ito's palette, which readers with a colour
-vision deficiency can tell apart; the shape says it again without colour.
+Every type has a pair of colour and shape of its own. Colours follow Okabe and Ito's palette, which readers with a
+colour vision deficiency can tell apart; the shape says it again without colour.
 """
 
 from typing import NamedTuple
@@ -60,6 +60,8 @@ RELATIONS = {
     "parent": Relation("belongs to", "上级", "units", "下属"),
     "place": Relation("place", "所在地", "bodies here", "本地机构"),
     "within": Relation("lies in", "位于", "contains", "下辖"),
+    "asks": Relation("asks for", "提出", "asked for by", "提出者"),
+    "figure": Relation("figure", "数字", "figure of", "数字所属"),
     "names": Relation("also named in its reports", "报告还提到", "named in the reports of", "见于报告"),
 }
 

@@ -141,6 +141,7 @@ function fitAll() {
 
 /* Labels: the more important first, each only where there is room. */
 let order = [];
+let painted = [];  // boxes of the labels on screen
 const widths = new Map();
 
 function sortLabels() {
@@ -160,23 +161,22 @@ function paint(ctx) {
   const at = network.getPositions(order);
   const places = order.map((i) => ({ i, ...network.canvasToDOM(at[i]), r: nodeRadius(i) * scale }));
   const marks = places.filter((p) => p.r > 2).map((p) => [p.x - p.r * 0.7, p.y - p.r * 0.7, p.x + p.r * 0.7, p.y + p.r * 0.7]);
-  const names = [];
+  painted = [];
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  let painted = 0;
   for (const place of places) {
-    if (painted >= MOST_LABELS) break;
-    if (place.x > -80 && place.y > -40 && place.x < ctx.canvas.clientWidth + 80 && place.y < ctx.canvas.clientHeight + 40) painted += label(ctx, place, names, marks, scale);
+    if (painted.length >= MOST_LABELS) break;
+    if (place.x > -80 && place.y > -40 && place.x < ctx.canvas.clientWidth + 80 && place.y < ctx.canvas.clientHeight + 40) label(ctx, place, marks, scale);
   }
   ctx.restore();
 }
 
 const nodeRadius = (i) => (view === "ego" ? (i === selected ? 22 : 11) : NODES[i].size);
 
-function label(ctx, { i, x, y, r }, names, marks, scale) {
+function label(ctx, { i, x, y, r }, marks, scale) {
   const big = i === selected || isHome(i);
   const free = big || selected >= 0 || adoptions(i).length > 1;  // may stand on other marks, never on other names
   const size = Math.round(Math.min(big ? 16 : 14, (big ? 13.5 : 12) * Math.max(1, scale ** 0.4)));
@@ -188,14 +188,13 @@ function label(ctx, { i, x, y, r }, names, marks, scale) {
   const top = y + r + 3;
   const box = [x - half - 5, top - 1, x + half + 5, top + size + 3];
   const hits = (t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3];
-  if (names.some(hits) || (!free && marks.some(hits))) return 0;
-  names.push(box);
+  if (painted.some(hits) || (!free && marks.some(hits))) return;
+  painted.push(box);
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = ink.ground;
   ctx.fillStyle = big || view === "ego" || selected >= 0 ? ink.ink : ink.muted;
   ctx.strokeText(said, x, top);
   ctx.fillText(said, x, top);
-  return 1;
 }
 
 /* Pointer and keys. */

@@ -148,7 +148,11 @@ function linkRow(k, i) {
 /** What sentences say of the thing without naming another thing: figures, and actors without a node. */
 function facts(node) {
   if (!node.facts.length) return "";
-  const title = (name) => (name === "figure" ? say("figure", "数字") : say(DATA.relations[name]?.back_en || name, DATA.relations[name]?.back_zh || ""));
+  const passive = ["leads", "issues", "takesPart", "supervises", "recognises"];
+  const title = (name) => {
+    const { en, zh, back_en, back_zh } = DATA.relations[name] || { en: name, zh: "" };
+    return passive.includes(name) ? say(back_en, back_zh) : say(en, zh);
+  };
   return section(say("Also said", "还提到"), fold_(node.facts, ([name, ...seen]) => {
     const { start, report, text: whole } = sentence(seen);
     return el("div", { class: "pair" }, el("span", { class: "kind" }, title(name)), el("span", {}, cut(whole, seen[1] - start, seen[2] - start) || seen[3]), el("span", { class: "by" }, yearText(report.year)));

@@ -9,31 +9,51 @@ from kg.explore.style import TYPES
 from kg.graph import vocab
 from kg.graph.store import Store
 
-REPORTS = """SELECT ?r ?path ?title ?year ?genre ?masked ?place WHERE {
-  GRAPH ?r { ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre ; kg:masked ?masked
-    OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:year ?year } OPTIONAL { ?r kg:place ?place } } } ORDER BY ?r"""
-SECTIONS = "SELECT ?r ?half ?a ?b WHERE { GRAPH ?r { ?s a kg:Section ; kg:half ?half ; oa:start ?a ; oa:end ?b } } ORDER BY ?r ?a"
-SENTENCES = """SELECT ?s ?r ?a ?text WHERE { { SELECT DISTINCT ?r ?s { GRAPH ?r { ?m kg:sentence ?s } } }
-  GRAPH ?r { ?s oa:start ?a ; oa:exact ?text } } ORDER BY ?r ?a"""
-MENTIONS = "SELECT ?m ?n ?s ?a ?exact WHERE { ?m oa:hasBody ?n ; kg:sentence ?s ; oa:start ?a ; oa:exact ?exact } ORDER BY ?a ?m"
-NODES = "SELECT ?n ?type ?label ?note WHERE { ?n a ?type ; skos:prefLabel ?label OPTIONAL { ?n skos:scopeNote ?note } } ORDER BY ?n"
-KINDS = "SELECT ?n ?kind WHERE { ?n org:classification|dcterms:type ?k . ?k a skos:Concept ; skos:prefLabel ?kind } ORDER BY ?n ?kind"
+REPORTS = """SELECT ?r ?path ?title ?year ?genre ?masked ?place WHERE { GRAPH ?r {
+  ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre ; kg:masked ?masked
+  OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:year ?year } OPTIONAL { ?r kg:place ?place } } } ORDER BY ?r"""
+SECTIONS = """SELECT ?r ?half ?a ?b WHERE {
+  GRAPH ?r { ?s a kg:Section ; kg:half ?half ; oa:start ?a ; oa:end ?b } } ORDER BY ?r ?a"""
+SENTENCES = "SELECT ?s ?r ?a ?text WHERE { ?s oa:hasSource ?r ; oa:start ?a ; oa:exact ?text } ORDER BY ?r ?a"
+MENTIONS = """SELECT ?m ?n ?s ?a ?exact WHERE {
+  ?m oa:hasBody ?n ; kg:sentence ?s ; oa:start ?a ; oa:exact ?exact } ORDER BY ?a ?m"""
+NODES = """SELECT ?n ?type ?label ?note WHERE {
+  ?n a ?type ; skos:prefLabel ?label OPTIONAL { ?n skos:scopeNote ?note } } ORDER BY ?n"""
+KINDS = """SELECT ?n ?kind WHERE {
+  ?n org:classification|dcterms:type ?k . ?k a skos:Concept ; skos:prefLabel ?kind } ORDER BY ?n ?kind"""
 WORDINGS = "SELECT ?n ?w WHERE { ?n skos:altLabel ?w } ORDER BY ?n ?w"
-PARTS = "SELECT ?n ?part WHERE { ?p a kg:Part ; dcterms:isPartOf ?n ; rdfs:label ?part ; schema:position ?i } ORDER BY ?n ?i"
-ADOPTIONS = """SELECT ?mechanism ?place ?body ?status ?m WHERE { ?a a kg:Adoption ; kg:mechanism ?mechanism ; kg:status ?status ;
-  kg:evidence ?m OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody ?body } } ORDER BY ?a ?m"""
-CLAIMS = f"""SELECT ?from ?p ?to WHERE {{ VALUES ?p {{ dcterms:hasPart {" ".join(
-    f"kg:{p}" for p in ("restsOn", "answers", "serves", "issues", "leads", "takesPart", "supervises"))} }} ?from ?p ?to }}"""
-SAID = """SELECT ?kind ?says ?of ?object ?a ?exact ?word WHERE {
-  VALUES ?kind { kg:Recognition kg:Tie kg:Tenure kg:Figure kg:Statement } ?c a ?kind ; kg:of ?of ; oa:start ?a ; oa:exact ?exact
-  OPTIONAL { ?c kg:says ?says } OPTIONAL { ?c kg:object ?object } OPTIONAL { ?c kg:channel|kg:wording ?word } } ORDER BY ?of ?a ?c"""
-STANDING = """SELECT ?from ?p ?to WHERE { VALUES ?p { skos:broader kg:sameTemplate org:subOrganizationOf dcterms:isPartOf kg:place
-  schema:containedInPlace } ?from ?p ?to } ORDER BY ?from ?p ?to"""
+PARTS = """SELECT ?n ?part WHERE {
+  ?p a kg:Part ; dcterms:isPartOf ?n ; rdfs:label ?part ; schema:position ?i } ORDER BY ?n ?i"""
+ADOPTIONS = """SELECT ?mechanism ?place ?body ?status ?m WHERE {
+  ?a a kg:Adoption ; kg:mechanism ?mechanism ; kg:status ?status ; kg:evidence ?m
+  OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody ?body } } ORDER BY ?a ?m"""
+CLAIMS = """SELECT ?from ?p ?to WHERE { VALUES ?p { dcterms:hasPart kg:restsOn kg:answers kg:serves kg:issuedBy kg:ledBy
+  kg:participant kg:supervisedBy } ?from ?p ?to . ?to oa:hasBody ?node } ORDER BY ?from ?p ?to"""
+SAID = """SELECT ?kind ?says ?of ?object ?a ?exact ?word ?place WHERE {
+  VALUES ?kind { kg:Recognition kg:Tie kg:Tenure kg:Figure kg:Request kg:Statement }
+  ?c a ?kind ; kg:of ?of ; oa:start ?a ; oa:exact ?exact OPTIONAL { ?c kg:says ?says } OPTIONAL { ?c kg:object ?object }
+  OPTIONAL { ?c kg:channel|kg:wording ?word } OPTIONAL { ?c kg:otherPlace ?place } } ORDER BY ?of ?a ?c"""
+STANDING = """SELECT ?from ?p ?to WHERE {
+  VALUES ?p { skos:broader kg:sameTemplate org:subOrganizationOf dcterms:isPartOf kg:place schema:containedInPlace }
+  ?from ?p ?to } ORDER BY ?from ?p ?to"""
 
 #: Terms whose name in the page is another, and relations the page reads from the other end (who acts, then on what).
-RELATION = {"hasPart": "part", "isPartOf": "part", "subOrganizationOf": "parent", "containedInPlace": "within",
-            "Recognition": "recognises", "Tie": "tie", "Tenure": "role", "Figure": "figure"}  # fmt: skip
-TURNED = {"isPartOf", "leads", "issues", "takesPart", "supervises", "Recognition"}
+RELATION = {
+    "hasPart": "part",
+    "isPartOf": "part",
+    "subOrganizationOf": "parent",
+    "containedInPlace": "within",
+    "ledBy": "leads",
+    "issuedBy": "issues",
+    "participant": "takesPart",
+    "supervisedBy": "supervises",
+    "Recognition": "recognises",
+    "Tie": "tie",
+    "Tenure": "role",
+    "Figure": "figure",
+    "Request": "asks",
+}
+TURNED = {"isPartOf", "ledBy", "issuedBy", "participant", "supervisedBy", "Recognition"}
 
 
 def read(store: Store) -> Scene:
@@ -90,7 +110,8 @@ class _Reader:
             if home is None:
                 home = self._add(iri, Node(iri.removeprefix(self.base), "Report", title or path, note=path))
             self.reports[iri] = len(self.list)
-            self.list.append(Report(iri.removeprefix(self.base), title or "", path, year, vocab.value_of(genre), masked, home))
+            name, kind = iri.removeprefix(self.base), vocab.value_of(genre)
+            self.list.append(Report(name, title or "", path, year, kind, masked, home))
         return self.list
 
     def _sentences(self) -> list[Sentence]:
@@ -132,14 +153,15 @@ class _Reader:
             self._link(source, _name(term), self.mention[other][0], seen)
 
     def _said(self) -> None:
-        for kind, says, of, other, start, exact, word in self.store.rows(SAID):
+        for kind, says, of, other, start, exact, word, place in self.store.rows(SAID):
             node, seen = self.mention[of]
-            name, word = _name(says or kind), vocab.value_of(word) if word and word.startswith("http") else word or ""
+            term = _name(says or kind)
+            value = " ".join(filter(None, (vocab.value_of(word) if word and "#" in word else word, place)))
             if other is None:
-                seen = Seen(seen.sentence, start, start + len(exact), word)
-                self.nodes[node].facts.append((RELATION.get(name, name), seen))
+                seen = Seen(seen.sentence, start, start + len(exact), value)
+                self.nodes[node].facts.append((RELATION.get(term, term), seen))
             else:
-                self._link(node, name, self.mention[other][0], seen._replace(value=word))
+                self._link(node, term, self.mention[other][0], seen._replace(value=value))
 
     def _standing(self) -> None:
         """Links between the nodes themselves, which no one sentence states."""
