@@ -38,7 +38,7 @@ def _index() -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]
     by_code: dict[str, list[Place]] = {}
     for place, short, _ in _rows():
         by_code.setdefault(place.code, []).append(place)
-        for name in (place.name, short):
+        for name in (place.name, short, *([short + "州"] if place.name.endswith("自治州") else ())):
             by_name.setdefault(name, {})[place] = None
     named = {name: tuple(found) for name, found in by_name.items()}
     return named, {c: tuple(p) for c, p in by_code.items()}, {p: s for p, s, _ in _rows()}, {p: n for p, _, n in _rows()}
@@ -50,7 +50,7 @@ def valid(place: Place, year: int | None) -> bool:
 
 
 def find(name: str, year: int | None = None) -> tuple[Place, ...]:
-    """All divisions of a full or short name, those that still exist first.
+    """All divisions of a full or short name (恩施州 counts as one), those that still exist first.
 
     >>> [p.code for p in find("漳县", 2023)]
     ['621125']

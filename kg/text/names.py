@@ -1,23 +1,24 @@
-"""Names of divisions in a text, found in one pass: where each full or short name stands."""
+"""Names of divisions, and signs of places, in a text: found in one pass, the longest name at each position."""
 
 from functools import cache
 
 from kg.model import Level, Place
 from kg.text import gazetteer
+from kg.text.signs import signs
 
 
 @cache
 def _automaton():
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    words = tuple(name for name in gazetteer.names() if name != "中国")
+    words = tuple(dict.fromkeys([*(name for name in gazetteer.names() if name != "中国"), *signs()]))
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
 def find(text: str) -> dict[str, list[int]]:
-    """Every name of a division in the text with the positions at which it begins, longest names first.
+    """Every name of a division and every sign in the text with the positions at which it begins.
 
-    >>> find("推动漳县与岷县合作，漳县先行")
+    >>> find("推动漳县与岷县联动，漳县先行")
     {'漳县': [2, 10], '岷县': [5]}
     """
     automaton, words = _automaton()
@@ -27,6 +28,7 @@ def find(text: str) -> dict[str, list[int]]:
     return found
 
 
+@cache
 def of_level(name: str, levels: tuple[Level, ...], year: int | None) -> tuple[Place, ...]:
     """The divisions of a name at some levels in a year; where none is valid then, those of any year."""
     every = [p for p in gazetteer.find(name) if p.level in levels]

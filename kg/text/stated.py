@@ -12,7 +12,7 @@ LEVELS = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 _N = "[一二三四五六七八九十百零〇\\d]"
 #: What follows a name that speaks: its congress, its government, its head, its plan; and what stands before one.
 _AFTER = (
-    ("session", 6.0, re.compile(rf"第?{_N}{{1,4}}届|(?:人民代表大会|人大|政协)第|委员会第")),
+    ("session", 6.0, re.compile(rf"\s*第?{_N}{{1,4}}届|(?:人民代表大会|人大|政协)第|委员会第")),
     ("government", 5.0, re.compile(r"(?:\d{4}年)?[（(]?(?:\d{4}年?[）)]?)?(?:人民)?政府工?作?")),
     ("head", 4.0, re.compile(r"(?:人民政府)?代?理?(?:市|省|州|县|区|盟|旗)长|(?:人民政府)?代?主席|专员")),
     ("plan", 4.0, re.compile(r"国民经济和社会发展")),
@@ -21,11 +21,14 @@ _AFTER = (
 _BEFORE = re.compile(r"(?:中共|政协|中国人民政治协商会议|中国共产党)$")
 _OWN = re.compile(r"(?:中共|政协)$")
 _STATE_COUNCIL = re.compile(r"我?(?:受|代表)国务院|国务院总理|全国人民代表大会[^。\n]{0,20}会议上")
+#: For whom the speaker reports: 我代表市人民政府, and whom the whole text speaks of.
+_SPEAKS_FOR = re.compile(r"代表[^，。\n]{0,12}?(省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|政府|革命委员会|委|政协)|政协[^，。\n]{0,10}?(省|自治区|市|自治州|州|县|区)(?:第|委员会)")
 _LEVEL = {
     Level.COUNTY: re.compile(r"全县|我县|县委|县政府|全旗|我旗"),
-    Level.CITY: re.compile(r"全市|我市|市委|市政府|市政协|全州|我州|州委|州政府|全盟"),
+    Level.CITY: re.compile(r"全市|我市|市委|市政府|市政协|全州|我州|州委|州政府|自治州|全盟"),
     Level.PROVINCE: re.compile(r"全省|我省|省委|省政府|省政协|自治区"),
 }
+_LEVEL_OF = {"省": Level.PROVINCE, "自治区": Level.PROVINCE, "县": Level.COUNTY, "区": Level.COUNTY, "旗": Level.COUNTY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Vote:
     evidence: Evidence
 
 
-def votes(text: str, start: int, found: dict[str, list[int]], year: int | None, meta_title: str = "") -> list[Vote]:
+def votes(text: str, start: int, found: dict[str, list[int]], year: int | None) -> list[Vote]:
     """What the lines before the address and the first paragraph say of the place. `found` are the names in the text."""
     stop = max(opening(text, start)[1] + 260, start + 400)
     if council := _STATE_COUNCIL.search(text, start, stop):
@@ -74,11 +77,13 @@ def resolve(name: str, found: dict[str, list[int]], year: int | None) -> Place |
 
 
 def level(text: str) -> Level | None:
-    """The level of the reporting place, by whose committee and people the text speaks of most.
+    """The level of the reporting place, by whom the speaker reports for, or whom the text speaks of most.
 
     >>> level("在市委领导下，全市上下落实省委要求，我市经济向好。").value
     'city'
     """
+    if found := _SPEAKS_FOR.search(text, 0, 1500):
+        return _LEVEL_OF.get(found[1] or found[2], Level.CITY)
     counts = {kind: len(form.findall(text)) for kind, form in _LEVEL.items()}
     best = max(LEVELS, key=lambda kind: counts[kind])
     return best if counts[best] else None
@@ -90,12 +95,12 @@ def prevalent(found: dict[str, list[int]], text: str, year: int | None) -> Vote 
     counts: Counter = Counter()
     for name, positions in found.items():
         for place in names.of_level(name, LEVELS, year):
-            if place.level == kind or (kind == Level.CITY and place.code[2:] == "0000" and place.name.endswith("市")):
+            if place.level == kind or (kind == Level.CITY and place.level == Level.PROVINCE and place.name.endswith("市")):
                 counts[place] += len(positions)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 8 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+    enough, lead = (3, 2) if kind == Level.PROVINCE else (8, 3)
+    if not ranked or ranked[0][1] < enough or (len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]):
         return None
     place = ranked[0][0]
-    at = min(p for n in (place.name, gazetteer.short(place)) for p in found.get(n, ()))
-    quote = place.name if text.startswith(place.name, at) else gazetteer.short(place)
-    return Vote(place, Evidence("name runs through the text", quote, at, at + len(quote), 5.0))
+    at, name = min((p, n) for n in (place.name, gazetteer.short(place)) for p in found.get(n, ()))
+    return Vote(place, Evidence("name runs through the text", name, at, at + len(name), 5.0))
