@@ -17,10 +17,10 @@ from kg.model import Drop, Mention, Passage, Source, Type
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 NUMERAL = re.compile(r"[一二两双三四五六七八九十]|(?<![\d.])\d{1,2}(?![\d.])")
-STARTS = re.compile(r"[“\"]?(?:[一二两双三四五六七八九十]|\d{1,2}(?=[个大项]))(?!角|周|月|江|峡|门|次|届|湾|年|百|千)")
+STARTS = re.compile(r"[“\"]?(?:[一二两双三四五六七八九十]|\d{1,2}(?=[个大项]))(?![一二三四五]?五|角|周|月|江|峡|门|次|届|湾|年|百|千)")
 LISTED = {Type.MECHANISM, Type.INITIATIVE, Type.GOAL, Type.PROBLEM, Type.DOCTRINE}
 OPENING = re.compile(
-    "(?:努力|着力|大力|全力|积极|认真|切实|注重|坚持|全面|扎实|加快|进一步|不断|有效|助力|创造性|创新|主动|深入|持续|统筹|紧紧|牢牢|重点|年内|至少"
+    "(?:努力|稳步|着力|大力|全力|积极|认真|切实|注重|坚持|全面|扎实|加快|进一步|不断|有效|助力|创造性|创新|主动|深入|持续|统筹|紧紧|牢牢|重点|年内|至少"
     "|推动|促进|实现|实施|推进|夺取|做到|提出|开展|完善|健全|落实|深化|加强|形成|构建|建立|打造|抓好|抓住|确保|强化|通过|围绕|聚焦|突出|提升|发挥|推行|实行"
     "|破解|解决|把握|弘扬|从|由|把|将|使|让|以|用|按|达到|出台|采取|邀请|进行|包括|即|是|为)+"
 )
@@ -83,6 +83,8 @@ def counts(name: str) -> frozenset[int]:
     if not STARTS.match(name) or len(name) > 16:
         return frozenset()
     numbers = [DIGITS.get(n) or int(n) for n in NUMERAL.findall(name)]
+    if set(numbers) == {1}:
+        return frozenset()
     if re.search("[个项][一二三四五六七八九十]", name) or len(numbers) == 1:
         return frozenset({numbers[0]} - {0, 1})
     return frozenset({sum(numbers), len(numbers), numbers[0]} - {0, 1})
@@ -95,7 +97,7 @@ def _parts(text: str, m: Mention) -> tuple[str, ...]:
     if inside := _inside(m):
         return inside
     wanted = counts(m.text)
-    ways = (_sure, _shared_head, _ones, _weak, _defined, _ordinals) if wanted else (_platform,)
+    ways = (_sure, _shared_head, _ones, _weak, _defined, _ordinals) if wanted else (_defined, _platform)
     for way in ways:
         for found in way(text, m, wanted):
             if _fits(found, wanted):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.cues import pattern
 from kg.extract.claims.places import relation
-from kg.extract.claims.sentence import SUBJECTS, Sentence
+from kg.extract.claims.sentence import SUBJECTS, Numbered, Sentence
 from kg.model import Claim, Level, Mention, Type
 
 ORGAN = re.compile(r"(?:中共|政协)?(?P<place>.{1,12}?(?:省|市|县|区|州|旗|镇|乡|街道))(?:政协|委|人大|政府|人民政府|党委|法院|检察院)?(?:常委会|办公室)?$")
@@ -18,33 +18,43 @@ MASKED_BELOW = re.compile(r"[*＊X×某]{1,3}(?:县|区|镇|乡|街道|社区|�
 
 def adopter(s: Sentence) -> Iterator[Claim]:
     """yes: *县政协建立“街坊议事”机制；甲市“街坊议事”入选全国案例   no: 各县区建立“街坊议事”机制；学习甲市“街坊议事”经验"""
-    others = [(j, m, n) for j, m in s.of(Type.PLACE, Type.INSTITUTION) if (n := _other(s, m))]
+    others = _side_by_side(s, [(j, m) for j, m in s.of(Type.PLACE, Type.INSTITUTION) if _elsewhere(s, m)])
     for i, m in s.of(*SUBJECTS) if others else ():
         start, end = s.span(m.start)
-        for j, who, name in reversed(others):
-            if start <= who.start and who.end <= m.start and _governs(s, start, who, m, end):
-                yield s.claim(i, "adopter", name, "adopter", target=j, other=name)
+        for group in reversed(others):
+            if start <= group[0][1].start and group[-1][1].end <= m.start and _governs(s, start, group, m, end):
+                yield from (s.claim(i, "adopter", who.text, "adopter", target=j, other=who.text) for j, who in group)
                 break
 
 
-def _other(s: Sentence, m: Mention) -> str:
-    """The name of a mention that is another place or its body; "" for the reporter's own or none."""
+def _side_by_side(s: Sentence, found: list[Numbered]) -> list[list[Numbered]]:
+    """甲市、乙市 as one group."""
+    groups: list[list[Numbered]] = []
+    for j, m in found:
+        if groups and s.text[groups[-1][-1][1].end : m.start] in ("、", "和", "与", "及"):
+            groups[-1].append((j, m))
+        else:
+            groups.append([(j, m)])
+    return groups
+
+
+def _elsewhere(s: Sentence, m: Mention) -> bool:
+    """Whether a mention is another place or its body, not the reporter's own and not one above it."""
     organ = m.text if m.type is Type.PLACE else (hit["place"] if (hit := ORGAN.fullmatch(m.text)) else "")
     if not organ:
-        return ""
-    if MASKED_BELOW.fullmatch(organ):
-        return m.text if s.report.level is not Level.COUNTY else ""
-    where = relation(organ, s.report)
-    return m.text if where == "inside" or where == "other" and s.report.place else ""
-
-
-def _governs(s: Sentence, start: int, who: Mention, m: Mention, end: int) -> bool:
-    """Whether the clause says: who sets up m, or who's m is praised."""
-    before = s.text[start : who.start].strip(" “●■")
-    between, after = s.text[who.end : m.start], s.text[m.end : end]
-    if pattern("<tie:learns|copies>").search(s.text[start : who.start]):
         return False
-    opens = not before or bool(re.search("(?:以来|年|期间|是|，|：|如|其中|支持|指导|推动)$", before))
-    if re.fullmatch("[的]?[“]?", between):
-        return bool(pattern("<praise>|<award>").search(after)) and (opens or m.type in SUBJECTS)
-    return opens and bool(pattern("^(?:[^，。；、]{0,6})?<sets>[^，。；《》]{0,16}$").match(between.rstrip("“")))
+    if MASKED_BELOW.fullmatch(organ):
+        return s.report.level is not Level.COUNTY
+    where = relation(organ, s.report)
+    return where == "inside" or where == "other" and s.report.place is not None
+
+
+def _governs(s: Sentence, start: int, group: list[Numbered], m: Mention, end: int) -> bool:
+    """Whether the clause begins with them and says: they set up m, or: their m is praised. 支持甲市建设m is the reporter's."""
+    before = s.text[start : group[0][1].start].strip(" “●■")
+    between, after = s.text[group[-1][1].end : m.start], s.text[m.end : end]
+    if before and not re.search("(?:以来|年|期间|如|其中)$", before):
+        return False
+    if re.fullmatch("的?“?", between):
+        return bool(pattern("<praise>|<award>").search(after))
+    return bool(pattern("^(?:[^，。；、]{0,6})?<sets>[^，。；《》]{0,16}$").match(between.rstrip("“")))
