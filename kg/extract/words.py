@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.lexicon import rows
 
-LISTS = ("doctrines", "goals", "problems", "organs", "documents", "events", "mechanisms", "persons", "phrases")
+LISTS = ("doctrines", "goals", "problems", "organs", "documents", "events", "mechanisms", "cppcc")
 
 
 class Hit(NamedTuple):

@@ -1,30 +1,49 @@
-"""Bodies: relative names (市委, 省政府, 市政协党组), bodies of a named place, committees, and names that end in an institution's head.
+"""Bodies by their organ: 市委, 省政府, 市政协党组, with the place, the mask or 中共 in front and the committee behind.
 
-yes: [市委](Institution)、[市政府](Institution)决定; [市政协农业和农村委员会](Institution); [长河大学](Institution)落户.
-no: 政协工作, 政协委员, 党委政府, 企业 (people as a class and bare heads).
+yes: [市委](Institution)、[市政府](Institution)决定; [中共长河市委](Institution); [**市政协](Institution)党组; [市政协提案委员会](Institution).
+no: 政协委员, 市政协委员, 市委员会, 委托, 县市区 (people, bare words, other words).
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.finds import Find
 from kg.model import Type
+from kg.text import gazetteer
 
-_LEVEL = r"(?:中共|全)?(?:[*X×]{1,4}|[一-鿿]{2,4}?)?(?:自治区|自治州|自治县|省|市|州|县|区|盟|旗|兵团|地区)"
-_ORGAN = (
-    r"(?:(?:[一二三四五六七八九十]{1,3}届)?(?:委(?:(?:办公厅|办公室|办|统战部|组织部|宣传部|政法委|常委会|督查室|党校|政研室|巡察办|网信办|深改委)|(?![员托会]))"
-    r"|政府(?:办公厅|办公室|办|党组|督查室|常务会议)?(?!工作报告)"
-    r"|政协(?:党组|常委会|机关|办公室|办公厅|[一-鿿]{2,12}?(?:委员会|专委会)|社法委|提案委|经济委|文史委)?(?!委员|主席|副主席|系统|常委|工作|组织|全会|领导)"
-    r"|人大(?:常委会)?(?!代表|会议|一次|二次|三次|四次|五次)|人民政府|人民代表大会(?:常务委员会)?|纪委(?:监委)?|监委|法院|检察院|总工会|工商联|妇联|团委|科协|侨联|文联|残联|社科联|军分区|红十字会))"
+_PARTY = r"委(?:办公厅|办公室|统战部|组织部|宣传部|政法委|督查室|党校|政研室|巡察办|网信办|常委会|办(?![理事公法好]))?(?![员托会任派培])"
+_COUNCIL = (
+    r"政协(?!委员(?!会)|主席|副主席|系统|常委(?!会)|工作|组织|全会|领导|协商|提案|云|书|文|机关[^党])"
+    r"(?:常务委员会|常委会|党组|机关党组|机关|办公厅|办公室|[一-鿿]{2,10}?委员会|(?:社法|提案|经济|文史|教科卫体|农业农村|民宗|港澳台侨|文化文史)委)?"
 )
-_RELATIVE = re.compile(
-    rf"(?:(?<![一-鿿])中共)?(?:[*X×]{{1,4}})?(?:自治区|自治州|省|市|州|县|区|盟|旗){_ORGAN}|自治区党委(?:、?政府)?|(?:省|市|州|县)级?各民主党派|各民主党派"
+_STATE = (
+    r"政府(?:办公厅|办公室|党组|办(?![理事公法好]))?(?!工作报告|常务会议|性|债务|投资|采购|机构|部门|职能|网站|服务|规章)|人民政府"
+    r"|人大(?:常委会)?(?!代表|会议|[一二三四五六七八九十]+[次届])|人民代表大会常务委员会"
+    r"|纪委(?:监委)?|监委|法院|检察院|总工会|工商联|妇联|团委|科协|侨联|文联|残联|社科联|军分区|红十字会|公安局|教育局|财政局"
 )
-_NO = re.compile(r"[一二三四五六七八九十]届(?:一|二|三|四|五|六|七|八|九|十)次|市政协[^，。；]{0,2}主席")
+_LEVEL = r"(?:自治区|自治州|省|市|州|县|区|盟|旗)"
+_BODY = re.compile(
+    rf"(?:中共)?(?:[*X×]{{1,4}})?(?:{_LEVEL}(?:[一二三四五六七八九十]+届)?(?:{_PARTY}|{_COUNCIL}|{_STATE})|自治区党委(?:办公厅)?)"
+    rf"|政协(?:[*X×]{{1,4}})?{_LEVEL}(?:委员会|[一二三四五六七八九十]+届委员会)(?:常务委员会)?|(?:省|市|州|县|区)(?:级)?各?民主党派|各民主党派"
+    r"|全国政协(?!委员|主席|副主席|系统|常委)"
+)
 
 
 def bodies(text: str) -> Iterator[Find]:
-    """Relative and masked bodies, then those that end in a head of the list."""
-    for match in _RELATIVE.finditer(text):
-        start = match.start() + (match[0].startswith("各民主") and 1)
-        yield Find(start, match.end(), Type.INSTITUTION, "bodies")
+    """Every body known by its organ, drawn out to the left over the name of its place and 中共."""
+    for match in _BODY.finditer(text):
+        start = match.start() + match[0].startswith("各")
+        yield Find(_widened(text, start), match.end(), Type.INSTITUTION, "bodies")
+
+
+def _widened(text: str, start: int) -> int:
+    """The start moved over a division's name that ends in the level word found there (长河 before 市委), and over 中共."""
+    names = _names()
+    wide = next((start - k for k in (5, 4, 3, 2) if start >= k and text[start - k : start + 1] in names), start)
+    return wide - 2 if text[max(0, wide - 2) : wide] == "中共" else wide
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(gazetteer.names())

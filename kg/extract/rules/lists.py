@@ -1,7 +1,7 @@
-"""Words of the reviewed lists, where they stand as a name.
+"""Words of the reviewed lists, where they stand as a name; and the five-year plans.
 
 yes: 破解[看病难](Problem); 推行[河长制](Mechanism); 落实[“十四五”规划](PolicyDocument).
-no: 中央空调, 一分部署 (a word of the list inside another word).
+no: 中央空调 (a word of the list inside another word); “十四五”时期 (a time, not the plan).
 """
 
 import re
@@ -11,19 +11,30 @@ from kg.extract import words
 from kg.extract.finds import Find
 from kg.model import Type
 
+#: The lists whose names stand wherever nothing else was found.
+KNOWN = ("mechanisms", "cppcc")
 _PLAN = re.compile(
-    r"[“\"]?(?:十|九|八|七|十[一二三四五六七])五[”\"]?(?:时期)?[^，。；、\n“”]{0,10}?(?:规划|计划)(?:《?纲要》?)?|“十[一二三四五六]五”规划和20\d\d年远景目标纲要"
+    r"[“\"]?(?:[九八七]|十[一二三四五六七]?)五[”\"]?(?:发展|专项|总体|建设)?(?:规划|计划)(?:和20\d\d年远景目标)?(?:纲要)?|“十[一二三四五六]五”规划和二〇三五年远景目标(?:纲要)?"
 )
-_FALSE = re.compile(r"中央(?:空调|公园|商务|大街|预算|财政|投资|企业|大道|湖|厨房|活力|水塔|电视)|法院路|两会(?:议|场)")
+_FALSE = re.compile(r"中央(?:空调|公园|商务|大街|预算|财政|投资|企业|大道|湖|厨房|活力|水塔|电视|泉水|储备|党校|红军)|法院路|两会(?:议|场)")
 
 
-def documents(text: str) -> Iterator[Find]:
+def plans(text: str) -> Iterator[Find]:
     """The five-year plans, quoted number or not."""
     return (Find(m.start(), m.end(), Type.DOCUMENT, "plans") for m in _PLAN.finditer(text))
 
 
+def known(text: str) -> Iterator[Find]:
+    """The known mechanisms and initiatives and the names of CPPCC work, in every wording of the lists."""
+    return (f for f in _listed(text) if f.rule in KNOWN)
+
+
 def listed(text: str) -> Iterator[Find]:
-    """Every word of every list, typed as the list types it."""
+    """The words of all other lists."""
+    return (f for f in _listed(text) if f.rule not in KNOWN)
+
+
+def _listed(text: str) -> Iterator[Find]:
     entries = words.entries()
     for start, end, number in words.hits(text):
         entry = entries[number]

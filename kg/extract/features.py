@@ -1,0 +1,107 @@
+"""What the tagger sees of each character, and the judge of each span: hashed features, one column a template.
+
+A feature is a number below BUCKETS: a hash of the template's number and of what the template looks at. The same
+functions serve training (bench/train_tagger.py) and use, so that both see the same.
+"""
+
+import numpy as np
+
+from kg.extract.scan import Scan
+
+BUCKETS = 1 << 22
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+def mixed(template: int, *values: np.ndarray) -> np.ndarray:
+    """Buckets of the values seen together under a template."""
+    out = np.uint64((template + 1) * int(_MIX) % 2**64)
+    for value in values:
+        out = (out ^ value.astype(np.uint64)) * _MIX
+        out = out ^ (out >> np.uint64(29))
+    return (out >> np.uint64(20)).astype(np.int64) % BUCKETS
+
+
+def shifted(values: np.ndarray, by: int) -> np.ndarray:
+    """The values `by` places further on (before, if negative); 0 beyond the ends."""
+    out = np.zeros_like(values)
+    if by == 0:
+        return values
+    if by > 0:
+        out[:-by] = values[by:]
+    else:
+        out[-by:] = values[:by]
+    return out
+
+
+def of_characters(scan: Scan):
+    """The buckets of every template in turn, each an array with one entry a character."""
+    c = {k: shifted(scan.code, k) for k in range(-3, 4)}
+    at = scan.index
+    word = {k: shifted(scan.numbers, k)[at] for k in range(-2, 3)}
+    group = {k: shifted(scan.groups * 64 + scan.tags, k)[at] for k in range(-2, 3)}
+    kind = {k: shifted(scan.kind, k) for k in (-2, -1, 0, 1, 2)}
+    place, marks = scan.place, scan.quote * 64 + scan.title
+    lists, names, rules, divisions = scan.lists, scan.names, scan.rules, scan.divisions
+    before, behind = (shifted(x, -1) for x in (lists, rules)), (shifted(x, 1) for x in (lists, rules))
+    kinds = (((kind[-2] * 64 + kind[-1]) * 64 + kind[0]) * 64 + kind[1]) * 64 + kind[2]
+    columns = [(c[k],) for k in range(-2, 3)]
+    columns += [(c[k], c[k + 1]) for k in range(-3, 3)]
+    columns += [(c[k], c[k + 1], c[k + 2]) for k in (-2, -1, 0)]
+    columns += [(kinds,), (word[0], place), (word[-1], place), (word[1], place), (word[0], word[1], place), (word[-1], word[0], place)]
+    columns += [(group[0], place), (group[-1], group[0], place), (group[0], group[1], place)]
+    columns += [(group[-2], group[-1], place), (group[1], group[2], place), (group[-1], group[0], group[1], place)]
+    columns += [(marks, kind[0]), (marks, scan.closed), (marks, scan.opened), (scan.lead, place), (scan.head, place), (scan.lead, scan.head)]
+    columns += [(lists,), (names,), (rules,), (divisions,), (lists, rules, marks), (names, kind[-1], kind[1])]
+    columns += [tuple(before), tuple(behind), (scan.head, group[0]), (scan.lead, group[0])]
+    for number, values in enumerate(columns):
+        yield mixed(number, *values)
+
+
+def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
+    """The buckets of every template in turn, each an array with one entry a span (`end` is exclusive)."""
+    last, size = end - 1, len(scan.code)
+
+    def pick(values: np.ndarray, where: np.ndarray) -> np.ndarray:
+        return np.where((where >= 0) & (where < size), values[where.clip(0, size - 1)], 0)
+
+    def code(base: np.ndarray, by: int) -> np.ndarray:
+        return pick(scan.code, base + by)
+
+    def word(where: np.ndarray, values: np.ndarray) -> np.ndarray:
+        return np.where((where >= 0) & (where < len(values)), values[where.clip(0, len(values) - 1)], 0)
+
+    first, final = scan.index[start], scan.index[last]
+    group = scan.groups * 64 + scan.tags
+    length = end - start
+    bucket = np.digitize(length, (2, 3, 4, 5, 6, 8, 10, 13, 17, 25))
+    whole = _whole(scan.code, start, end)
+    open_, shut = pick(scan.kind, start - 1), pick(scan.kind, end)
+    marks = open_ * 32 + shut
+    lead, head = scan.lead[start], scan.head[last]
+    columns = [(whole,), (bucket,), (marks, bucket), (code(last, 0),), (code(last, -1), code(last, 0))]
+    columns += [(code(last, -2), code(last, -1), code(last, 0)), (code(last, -3), code(last, -2), code(last, -1), code(last, 0))]
+    columns += [(code(start, 0),), (code(start, 0), code(start, 1)), (code(start, 0), code(start, 1), code(start, 2))]
+    columns += [(word(final, group),), (word(final, scan.numbers),), (word(first, group),), (word(first, scan.numbers),)]
+    columns += [(word(final - 1, group), word(final, group)), (word(first, group), word(final, group))]
+    columns += [(code(start, -1), code(start, -2)), (code(start, -1), marks), (code(start, -1), code(start, -2), code(start, -3))]
+    columns += [(word(first - 1, group),), (word(first - 1, scan.numbers),), (word(first - 2, group), word(first - 1, group))]
+    columns += [(word(first - 2, scan.numbers), marks), (word(first - 3, scan.numbers), marks)]
+    columns += [(code(end, 0),), (code(end, 0), code(end, 1)), (code(end, 0), code(end, 1), code(end, 2))]
+    columns += [(word(final + 1, group),), (word(final + 1, scan.numbers), marks), (word(final + 2, scan.numbers), marks)]
+    columns += [(word(final + 2, group), marks), (word(final + 3, scan.numbers), marks), (lead // 4,), (lead,), (head,)]
+    columns += [(lead // 4, word(final, group)), (lead // 4, head), (scan.opened[start], marks), (scan.closed[start], marks)]
+    for values in (scan.lists, scan.names, scan.rules):
+        exact = (values[start] // 4 == values[last] // 4) & (values[start] % 4 % 3 == 0) & (values[last] % 4 >= 2)
+        columns += [(values[start], values[last], exact), (values[last], pick(values, end)), (values[start] // 4, word(final, group))]
+    columns += [(scan.divisions[start], scan.divisions[last]), (scan.divisions[start], word(final, scan.numbers))]
+    columns += [(pick(scan.kind, start), pick(scan.kind, last), bucket), (scan.title[start], marks), (lead // 4, word(first, group))]
+    for number, values in enumerate(columns):
+        yield mixed(100 + number, *values)
+
+
+def _whole(code: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """A hash of each span's text, the same wherever the text stands: differences of a rolling sum, shifted to the origin."""
+    powers = np.multiply.accumulate(np.full(len(code), _MIX))
+    sums = np.concatenate([np.zeros(1, np.uint64), np.add.accumulate(powers * (code.astype(np.uint64) + np.uint64(7)))])
+    inverse = np.multiply.accumulate(np.full(len(code) + 1, np.uint64(pow(int(_MIX), -1, 1 << 64))))
+    return (sums[end] - sums[start]) * inverse[start]

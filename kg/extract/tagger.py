@@ -1,0 +1,134 @@
+"""A linear-chain tagger that finds spans, and a linear judge that says what each span is, both in numpy.
+
+The tagger labels each character O, B, I, E or S (outside; beginning, inside, end of a span; a span by itself) by table
+look-ups and the Viterbi algorithm, run over all sentences at once. The judge weighs the features of a span for each type
+and for "none". Weights come from bench/train_tagger.py; nothing here learns.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from kg.extract.features import of_characters, of_spans
+from kg.extract.scan import Scan
+from kg.extract.vocabulary import Vocabulary
+
+LABELS = ("O", "B", "I", "E", "S")
+#: The class of spans that are no names.
+NONE = "none"
+#: Sentences are cut after this many characters, so that time grows with the text only.
+LONGEST = 400
+_BORDERS = (9, 15)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Sparse weights: `row[bucket]` is the row of `weights` for a feature, 0 (all zero) for one never learnt."""
+
+    row: np.ndarray
+    weights: np.ndarray
+
+    def add(self, scores: np.ndarray, buckets: np.ndarray) -> None:
+        """Add the weights of one template's features to the scores."""
+        rows = self.row[buckets]
+        hit = np.flatnonzero(rows)
+        scores[hit] += self.weights[rows[hit]]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything learnt: the vocabulary, the tagger's table and transitions, the judge's table and its classes."""
+
+    vocabulary: Vocabulary
+    tagger: Table
+    transitions: np.ndarray
+    judge: Table
+    classes: tuple[str, ...]
+
+
+@cache
+def load() -> Model:
+    """The model that comes with the package."""
+    return read(Path(__file__).with_name("model.npz"))
+
+
+def read(path: Path) -> Model:
+    """A model from a file written by bench/train_tagger.py."""
+    with np.load(path) as found:
+        part = {name: found[name] for name in found.files}
+    vocabulary = Vocabulary(
+        tuple(str(part["words"]).split("\n")), part["groups"].astype(np.int64), part["tags"].astype(np.int64),
+        tuple(filter(None, str(part["mined"]).split("\n"))), part["types"].astype(np.int64))  # fmt: skip
+    size = int(part["buckets"])
+    tables = [_table(size, part[f"{n}_at"], part[f"{n}_weights"]) for n in ("tagger", "judge")]
+    return Model(vocabulary, tables[0], part["transitions"], tables[1], tuple(str(part["classes"]).split("\n")))
+
+
+def _table(size: int, at: np.ndarray, weights: np.ndarray) -> Table:
+    row = np.zeros(size, np.int32)
+    row[at] = np.arange(1, len(at) + 1)
+    return Table(row, np.concatenate([np.zeros((1, weights.shape[1]), np.float32), weights.astype(np.float32)]))
+
+
+def spans(model: Model, scan: Scan, outside: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+    """Start and end of every span the tagger finds; `outside` is added to the score of O (less than 0 finds more)."""
+    scores = np.zeros((len(scan.code), len(LABELS)), np.float32)
+    for buckets in of_characters(scan):
+        model.tagger.add(scores, buckets)
+    scores[:, 0] += outside
+    labels = viterbi(scores, model.transitions, _sentences(scan.kind))
+    start = np.flatnonzero((labels == 1) | (labels == 4))
+    end = np.flatnonzero((labels == 3) | (labels == 4)) + 1
+    return start, end
+
+
+def _sentences(kind: np.ndarray) -> np.ndarray:
+    """The positions at which sentences begin, and the length of the text."""
+    size = len(kind)
+    cuts = np.unique(np.concatenate([[0], np.flatnonzero(np.isin(kind, _BORDERS)) + 1, [size]]))
+    gaps = np.diff(cuts)
+    if size and gaps.max() > LONGEST:
+        extra = [np.arange(a, b, LONGEST) for a, b in zip(cuts[:-1], cuts[1:], strict=True) if b - a > LONGEST]
+        cuts = np.unique(np.concatenate([cuts, *extra]))
+    return cuts
+
+
+def viterbi(scores: np.ndarray, transitions: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """The best sequence of labels of each sentence; every sentence is well formed (no span is cut by its borders).
+
+    Sentences run side by side, the longest first, so that each step works on one slice.
+    """
+    lengths = np.diff(cuts)
+    order = np.argsort(-lengths, kind="stable")
+    starts, lengths = cuts[:-1][order], lengths[order]
+    labels = np.zeros(len(scores), np.int8)
+    if not len(lengths):
+        return labels
+    steps, count = int(lengths[0]), len(lengths)
+    never = np.float32(-1e4)
+    alpha = np.full((count, len(LABELS)), never, np.float32)
+    back = np.zeros((steps, count, len(LABELS)), np.int8)
+    alpha[:, [0, 1, 4]] = scores[starts][:, [0, 1, 4]]
+    for t in range(1, steps):
+        live = int(np.searchsorted(-lengths, -t, "left"))
+        paths = alpha[:live, :, None] + transitions[None]
+        back[t, :live] = paths.argmax(1)
+        alpha[:live] = paths.max(1) + scores[starts[:live] + t]
+    alpha[:, 1:3] += never
+    best = alpha.argmax(1)
+    for t in range(steps - 1, -1, -1):
+        live = int(np.searchsorted(-lengths, -t, "left"))
+        labels[starts[:live] + t] = best[:live]
+        best[:live] = back[t, np.arange(live), best[:live]]
+    return labels
+
+
+def judge(model: Model, scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The log odds of each class for each span, one row a span."""
+    scores = np.zeros((len(start), len(model.classes)), np.float32)
+    if len(start):
+        for buckets in of_spans(scan, start, end):
+            model.judge.add(scores, buckets)
+    return scores
