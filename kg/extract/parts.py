@@ -22,7 +22,7 @@ LISTED = {Type.MECHANISM, Type.INITIATIVE, Type.GOAL, Type.PROBLEM, Type.DOCTRIN
 OPENING = re.compile(
     "(?:努力|稳步|着力|大力|全力|积极|认真|切实|注重|坚持|全面|扎实|加快|进一步|不断|有效|助力|创造性|创新|主动|深入|持续|统筹|紧紧|牢牢|重点|年内|至少"
     "|推动|促进|实现|实施|推进|夺取|做到|提出|开展|完善|健全|落实|深化|加强|形成|构建|建立|打造|抓好|抓住|确保|强化|通过|围绕|聚焦|突出|提升|发挥|推行|实行"
-    "|破解|解决|把握|弘扬|从|由|把|将|使|让|以|用|按|达到|出台|采取|邀请|进行|包括|即|是|为)+"
+    "|破解|解决|把握|弘扬|从|由|把|将|使|让|以|用|按|达到|出台|采取|邀请|进行|包括|即|是|为|指|对|坚决|奋力|严格|压紧|压实|守好|做好|唱好|打好|激发|巩固|扩大|创建|擦亮|构筑|筑牢|完成)+"
 )
 CUT = re.compile(r".*(?:通过|开展|由|邀请|实施|推进|进行|加强|强化|实行|抓好|组织|建立|推行|健全|完善)(?=.{2})")
 THROUGH = re.compile("[，,；;](?:最终|切实|着力|努力|全面)?(?:通过|实现|做到|形成|构建|建立|完善)(?:了)?$")
@@ -30,12 +30,13 @@ ENDS_IN_VERB = re.compile(
     "(?:坚定|增强|做到|践行|维护|主攻|聚焦|实现|打造|实施|推进|推动|深化|建立|构建|落实|开展|坚持|完善|健全|抓好|加强|紧扣|围绕|以|从|的|为|把|将|在|对|是|有|和|与|筑牢|拥护)$"
 )
 MASK = re.compile(r"^[*＊\d]")
+VERBS = frozenset("巩固 扩大 提高 提升 完善 健全 深化 创建 推进 推动 落实 实施 建立 坚持 发展 开展 规范 加强 打造 建设 实现 维护 拓展 探索 试点".split())
 QUOTES = "“‘"
-CONNECTOR = re.compile(r"(?:以及|和|及|与|暨)(?!谐|平)")
+CONNECTOR = re.compile(r"(?:以及|(?<!温)(?<!共)和|(?<!普)(?<!以)及|(?<!参)与|暨)(?!谐|平|美|时)")
 AFTER = re.compile(
     r"[”’\"》]*[^，。；：:（()）“”、\n]{0,10}?(?:（(?:即|指|包括|分别为)?：?|\((?:即|指|包括)?:?|：|:|——|，?(?:即|就是|是指|指的是|分别是|包括|主要包括)[：:]?|指(?=[“\w]))"
 )
-WEAK = re.compile(r"[”’\"》]*[^，。；：:（()）“”、\n]{0,12}，")
+WEAK = re.compile(r"[”’\"》]*[^，。；：:（()）“”、\n]{0,12}，(?=注重|坚持|做到|从|通过|突出|主要|分别|重点)")
 ORDINALS = re.compile(r"(?:^|(?<=[。；;：:，\n]))\s*(?:第?([一二三四五六七八九十])(?:是要|要|是|、)|（([一二三四五六七八九十])）)([^，。；;：:\n]{2,60})")
 ONE = re.compile(r"一[篇条件次个项份场批户本堂名支套家处类种篇封]")
 PLATFORM = re.compile(
@@ -149,8 +150,9 @@ def _split(piece: str, mark: str, start: int, wanted: frozenset[int]) -> Iterato
     if not items:
         return
     joined = items[:-1] + [i for i in CONNECTOR.split(items[-1]) if i]
-    for one in (items, joined) if len(items) in wanted else (joined, items):
-        if len(one) > 1:
+    most = max(wanted, default=len(joined))
+    for one in sorted((joined, items), key=lambda i: (abs(len(i) - most), -len(i))):
+        if len(one) > 1 and not VERBS.intersection(one):
             yield List(_trimmed(one), start, start + len(piece), open_)
 
 

@@ -22,9 +22,8 @@ PASSIVE = re.compile(r"(?:被|获得?|受到|得到|获)([^，。；“”《》
 def recognised_by(s: Sentence) -> Iterator[Claim]:
     """yes: “街坊议事”被《甲时报》报道   no: 向《甲时报》报送“街坊议事”信息"""
     subjects = s.of(*SUBJECTS)
-    if not s.said & {"praise", "award"}:
-        return
-    for hit in pattern("<praise>|<award>").finditer(s.text, s.start, s.end):
+    praised = pattern("<praise>|<award>").finditer(s.text, s.start, s.end) if s.said & {"praise", "award"} else ()
+    for hit in praised:
         if any(m.start < hit.end() and hit.start() < m.end for _, m in s.here):
             continue
         subject = _praised(s, subjects, hit)
