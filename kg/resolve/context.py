@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -16,10 +17,14 @@ _WEIGHTS = (4.0, 3.0, 2.0, 2.0, 0.7, 0.5)
 
 
 class Sense(NamedTuple):
-    """One meaning of an ambiguous wording; `field` is True where only the field of work tells its things apart."""
+    """One meaning of an ambiguous wording: the name its node goes by, and what tells it from others of that name.
+
+    `field` is True where only the field of work tells its things apart.
+    """
 
     name: str
     node: str
+    label: str
     cues: re.Pattern | None
     field: bool
 
@@ -82,11 +87,12 @@ def field(name: str, levels: tuple[str, ...]) -> str:
 def _senses() -> tuple[dict[str, tuple[Sense, ...]], tuple[tuple[re.Pattern, tuple[Sense, ...]], ...]]:
     """Senses by wording where it is plain, by expression where it is one."""
     found: dict[str, list[Sense]] = {}
+    nodes = Counter(row.extra["node"] for row in rows("senses"))
     for row in rows("senses"):
-        cues = row.extra["cues"]
-        sense = row.extra["sense"]
+        sense, node, cues = (row.extra[name] for name in ("sense", "node", "cues"))
         compiled = re.compile(cues.replace(";", "|")) if cues else None
-        found.setdefault(row.extra["pattern"], []).append(Sense(sense, row.extra["node"], compiled, sense == "*"))
+        label = sense if nodes[node] > 1 else ""
+        found.setdefault(row.extra["pattern"], []).append(Sense(sense, plain(node), label, compiled, sense == "*"))
     plain_ones = {p: tuple(s) for p, s in found.items() if p == re.escape(p)}
     return plain_ones, tuple((re.compile(p), tuple(s)) for p, s in found.items() if p not in plain_ones)
 
@@ -135,7 +141,7 @@ def read(name: str, levels: tuple[str, ...], known: bool) -> Reading:
     """How a normal name is to be read here. `known` says that the lexicon names it, so that it means one thing."""
     senses = ambiguous(name)
     if senses and (sense := choose(name, senses, levels)) and not sense.field:
-        return Reading(plain(sense.node), sense.name if sense.node == name else "", False)
+        return Reading(sense.node, sense.label, False)
     if senses or (coined(name) and not known):
         return Reading(name, field(name, levels), True)
     return Reading(name, "", False)

@@ -49,7 +49,7 @@ def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Ke
 
 
 def _mechanism(record: Record, mention: Mention, levels) -> Key:
-    name = wording.mechanism(mention.canonical or wording.extended(record.source.text, mention.start, mention.end))
+    name = wording.mechanism(_written(record, mention))
     type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
     if not context.ambiguous(name) and (name in wording.types() or not context.coined(name)):
         return Key(type, name, organs.own(record) if _built(name) else "")
@@ -57,10 +57,23 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     return Key(type, reading.name, organs.own(record) if reading.local else "", reading.sense)
 
 
+_BEATS_BEFORE = re.compile(rf"[{wording.BEATS}]{{1,3}}$")
+
+
+def _written(record: Record, mention: Mention) -> str:
+    """The name as it stands, with the head after a short quoted brand and the offices before an office: “雪亮”工程, 河湖林长制."""
+    text = record.source.text
+    if mention.canonical:
+        return mention.canonical
+    if mention.text[1:2] == "长" and (before := _BEATS_BEFORE.search(text, max(0, mention.start - 3), mention.start)):
+        return before[0] + mention.text
+    return wording.extended(text, mention.start, mention.end)
+
+
 @cache
 def _is_mechanism(type: Type, text: str) -> bool:
     """Whether the lexicon knows as a mechanism what was taken for something else here."""
-    if type not in (Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION):
+    if type not in (Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION, Type.DOCTRINE):
         return False
     return wording.mechanism(text) in wording.types() and wording.plain(text) not in _known(type)
 
@@ -77,7 +90,8 @@ def _place(record: Record, name: str) -> Key:
 
 @cache
 def _known(type: Type) -> frozenset[str]:
-    lists = {Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems", Type.EVENT: "events", Type.INSTITUTION: "organs"}
+    lists = {Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems", Type.EVENT: "events", Type.INSTITUTION: "organs",
+             Type.DOCTRINE: "doctrines"}
     return frozenset(map(wording.plain, words(lists[type]))) if type in lists else frozenset()
 
 

@@ -30,9 +30,9 @@ _HEAD = re.compile(
     r"工程|行动|计划|联动|城市|制度?|机制|模式|平台|经验|战略|标准|示范区|工作法|活动|改革|体系|热线|系统|通道|课堂|评价|监管|基地|党建|治理|服务|审批|执法|企业|政策|人才"
 )
 #: Organs of one office written together: 河（湖）长制, 河湖长制, 河、湖长制, 河长（湖长）制.
-_BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
+BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
 _COORDINATED = re.compile(
-    rf"^(?:总|双|[四五]级)?([{_BEATS}])(?:[（(、]?[{_BEATS}段湿地]+[）)]?)?长(?:[（(、]?(?:[{_BEATS}]长[、]?)*[）)]?)?(?:负责|责任|工作)?制?(?:度|体系|\+.*)?$"
+    rf"^(?:总|双|[四五]级)?([{BEATS}])(?:[（(、]?[{BEATS}段湿地]+[）)]?)?长(?:[（(、]?(?:[{BEATS}]长[、]?)*[）)]?)?(?:负责|责任|工作)?制?(?:度|体系|\+.*)?$"
 )
 
 
@@ -131,7 +131,7 @@ def lexicon() -> dict[str, tuple]:
 @cache
 def types() -> dict[str, str]:
     """The names of the mechanisms the lexicon lists, with their types: each name means one thing wherever it stands."""
-    return {plain(row.word): row.type for row in rows("mechanisms")}
+    return {plain(row.word): row.type for row in (*rows("aliases"), *rows("mechanisms"))}
 
 
 def extended(text: str, start: int, end: int) -> str:
@@ -152,6 +152,25 @@ def extended(text: str, start: int, end: int) -> str:
 
 
 @cache
+def _aliases() -> tuple[dict[str, str], tuple[tuple[re.Pattern, str], ...]]:
+    """Names that were read to be one thing (seeds/lexicon/aliases.tsv): by wording, and by form."""
+    listed = {plain(w): plain(row.word) for row in rows("aliases") for w in row.extra["wordings"].split(";") if w}
+    forms = [(re.compile(row.extra["pattern"]), plain(row.word)) for row in rows("aliases") if row.extra["pattern"]]
+    return listed, tuple(forms)
+
+
+@cache
+def alias(name: str) -> str:
+    """The node's name for one of its other names; the name itself where it is none.
+
+    >>> alias("只跑一趟"), alias("产业链链长制"), alias("乡村振兴战略"), alias("电动自行车管理")
+    ('最多跑一次', '链长制', '乡村振兴', '电动自行车管理')
+    """
+    listed, forms = _aliases()
+    return listed.get(name) or next((node for pattern, node in forms if pattern.fullmatch(name)), name)
+
+
+@cache
 def mechanism(text: str) -> str:
     """The normal name of a mechanism or initiative: the lexicon's name where a form of the wording stands there.
 
@@ -162,5 +181,7 @@ def mechanism(text: str) -> str:
     forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
         if len(words := lexicon().get(form, ())) == 1:
-            return words[0]
-    return coordinated(forms[-1])
+            return alias(words[0])
+        if (node := alias(form)) != form:
+            return node
+    return alias(coordinated(forms[-1]))
