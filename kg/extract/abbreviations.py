@@ -5,13 +5,16 @@ not use the same words: its items are compared part by part, in order, by the ch
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.lexicon import rows
 
 ALIKE = 0.5
 LOOSE = re.compile("[的“”、，]|全体|广大|各级")
+CLAUSE = re.compile("^(?:.*[，,；;。：:“”\n])?", re.S)
 JOIN = re.compile("、|，|以及|和|及|与")
 
 
@@ -39,6 +42,46 @@ def canonical(text: str, parts: tuple[str, ...], table: tuple[Abbreviation, ...]
     items = parts or tuple(JOIN.split(text))
     found = [a for a in table if len(a.parts) == len(items) and a.name not in text and _head(a.name) in text and _same(items, a)]
     return found[0].name if found else ""
+
+
+def spelled_out(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) where a text spells a known abbreviation out: its parts side by side, the last with its head.
+
+    >>> text = "实现了党的组织对党员委员全覆盖、党的工作对全体委员全覆盖。"
+    >>> [(text[s:e], name) for s, e, name in spelled_out(text)]
+    [('党的组织对党员委员全覆盖、党的工作对全体委员全覆盖', '两个全覆盖')]
+    """
+    by_head = _by_head()
+    for hit in _heads().finditer(text):
+        left = max(CLAUSE.search(text[max(0, hit.start() - 80) : hit.start()]).end() + max(0, hit.start() - 80), 0)
+        for a in by_head[hit[0]]:
+            if (start := _begins(text, left, hit.end(), a)) is not None:
+                yield start, hit.end(), a.name
+
+
+def _begins(text: str, left: int, end: int, a: Abbreviation) -> int | None:
+    """Where the first of the last few items of a clause begins, if they are the parts of the abbreviation."""
+    cuts = [left, *(m.end() for m in JOIN.finditer(text, left, end)), end]
+    if len(cuts) <= len(a.parts):
+        return None
+    first = cuts[-len(a.parts) - 1]
+    at = text.find(a.parts[0][:2], first, cuts[-len(a.parts)])
+    items = [JOIN.sub("", text[s:e]) for s, e in pairwise([at, *cuts[-len(a.parts) :]])] if at >= 0 else []
+    return at if items and _same(tuple(items), a) else None
+
+
+@cache
+def _by_head() -> dict[str, list[Abbreviation]]:
+    found: dict[str, list[Abbreviation]] = {}
+    for a in known():
+        if len(_head(a.name)) > 1:
+            found.setdefault(_head(a.name), []).append(a)
+    return found
+
+
+@cache
+def _heads() -> re.Pattern:
+    return re.compile("|".join(map(re.escape, sorted(_by_head(), key=lambda h: (-len(h), h)))))
 
 
 def _head(name: str) -> str:
