@@ -23,8 +23,7 @@ def read(path: Path, settings: Settings) -> Source:
     try:
         size = path.stat().st_size
         if size > settings.max_file_megabytes * 2**20:
-            raise InputError(f"{size // 2**20} MB is more than the {settings.max_file_megabytes} MB allowed", where=where,
-                             next="split it, or raise max_file_megabytes")
+            raise _too_large(f"{size // 2**20} MB", where, settings)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("no such file", where=where, next="check the path") from error
@@ -37,31 +36,38 @@ def source(data: bytes, where: str) -> Source:
     """A source from the bytes of a file called `where`. Raises InputError."""
     suffix = PurePosixPath(where.replace(os.sep, "/")).suffix.lower()
     if suffix not in READERS:
-        raise InputError(f"unknown format {suffix or 'without a suffix'}", where=where, next=f"give {' '.join(READERS)} or .zip")
+        known = " ".join((*READERS, ".zip"))
+        raise InputError(f"unknown format {suffix or 'without a suffix'}", where=where, next=f"give one of {known}")
     if not data.strip():
         raise InputError("an empty file", where=where, next="leave it out or fetch it again")
     text, encoding, meta = READERS[suffix](data, where)
     text, repairs = repair(text)
     if len(text.strip()) < SHORTEST:
-        raise InputError(f"a text of {len(text.strip())} characters", where=where, next="leave it out or fetch it again")
-    problems = [Problem(where, "repaired", f"{count} {name}", "none: replaced one for one") for name, count in repairs]
+        raise InputError(
+            f"a text of {len(text.strip())} characters", where=where, next="leave it out or fetch it again"
+        )
+    problems = [
+        Problem(where, "repaired", f"{count} {name}", "nothing: replaced one for one") for name, count in repairs
+    ]
     if encoding not in ("utf-8", "utf-8-sig", "docx", "pdf"):
-        problems.append(Problem(where, "encoding", encoding, "none: read as such" if "damaged" not in encoding else "fetch it again"))
+        do = "fetch it again" if "damaged" in encoding else "nothing: read as such"
+        problems.append(Problem(where, "encoding", encoding, do))
     return Source(ids.digest(text), where, text, suffix[1:], encoding, meta + front_matter(text)[0], tuple(problems))
 
 
-def collect(paths: Sequence[Path], settings: Settings) -> Iterator[Source | Problem]:
-    """Every source under the paths, folders and zips opened, in sorted order; a bad file comes as a Problem.
+def _too_large(size: str, where: str, settings: Settings) -> InputError:
+    limit = f"{settings.max_file_megabytes} MB allowed"
+    return InputError(f"{size} is more than the {limit}", where=where, next="split it, or raise max_file_megabytes")
 
-    Hidden files and formats that are never reports (pictures, tables, code) are passed over inside folders and zips;
-    a file named by itself must be readable.
-    """
+
+def collect(paths: Sequence[Path], settings: Settings) -> Iterator[Source | Problem]:
+    """Every source under the paths, folders and zips opened, in sorted order; each file that cannot be read is a Problem."""
     for path in files(paths):
         yield from _file(path, settings)
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Every file under the paths that may be a report or a zip of reports, in sorted order; a path named by itself always."""
+    """Every file under the paths in sorted order, without hidden ones; a path named by itself always."""
     for path in paths:
         if path.is_dir():
             yield from _folder(path)
@@ -72,9 +78,7 @@ def files(paths: Sequence[Path]) -> Iterator[Path]:
 def _folder(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if Path(name).suffix.lower() in (*READERS, ".zip") and not name.startswith((".", "~$")):
-                yield Path(folder, name)
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
 
 
 def _file(path: Path, settings: Settings) -> Iterator[Source | Problem]:
@@ -88,15 +92,19 @@ def _file(path: Path, settings: Settings) -> Iterator[Source | Problem]:
 
 
 def _zip(path: Path, settings: Settings) -> Iterator[Source | Problem]:
-    """The members of a zip, read in memory: nothing is unpacked to disk, so no path can climb out."""
+    """The members of a zip, read in memory: nothing is unpacked to disk, so no path can climb out. Raises InputError."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = sorted((m for m in archive.infolist() if not m.is_dir()), key=_name)
-            total = sum(m.file_size for m in members)
-            if total > settings.max_unpacked_megabytes * 2**20:
-                raise InputError(f"unpacks to {total // 2**20} MB", where=str(path), next="unpack it by hand or raise max_unpacked_megabytes")
+            total = sum(m.file_size for m in members) // 2**20
+            if total > settings.max_unpacked_megabytes:
+                raise InputError(
+                    f"unpacks to {total} MB", where=str(path), next="unpack it or raise max_unpacked_megabytes"
+                )
             for member in members:
                 yield from _member(archive, member, path, settings)
+    except FileNotFoundError as error:
+        raise InputError("no such file", where=str(path), next="check the path") from error
     except (zipfile.BadZipFile, OSError) as error:
         raise InputError(f"not a readable zip ({error})", where=str(path), next="fetch it again") from error
 
@@ -111,12 +119,14 @@ def _name(member: zipfile.ZipInfo) -> str:
         return member.filename
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, settings: Settings) -> Iterator[Source | Problem]:
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, settings: Settings
+) -> Iterator[Source | Problem]:
     name = PurePosixPath(_name(member).replace("\\", "/"))
     where = f"{path}!{name}"
     if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
         yield Problem(where, "unreadable", "a path that climbs out of the zip", "pack the zip again")
-    elif name.suffix.lower() in READERS and not name.name.startswith((".", "~$")) and "__MACOSX" not in name.parts:
+    elif not name.name.startswith((".", "~$")) and "__MACOSX" not in name.parts:
         try:
             yield source(_unpack(archive, member, where, settings), where)
         except InputError as error:
@@ -134,5 +144,5 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, setti
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise InputError(f"a damaged member of a zip ({error})", where=where, next="fetch it again") from error
     if len(data) > limit:
-        raise InputError(f"unpacks to more than {settings.max_file_megabytes} MB", where=where, next="split it, or raise max_file_megabytes")
+        raise _too_large("unpacked", where, settings)
     return data

@@ -6,17 +6,47 @@ from dataclasses import dataclass
 
 from kg.model import Evidence
 
-DIGITS = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "О": "0", "O": "0", "o": "0", "Ｏ": "0"}
+#: Five-year plans by number: the first year of each.
+PERIODS = {
+    "八五": 1991,
+    "九五": 1996,
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+    "十六五": 2031,
+}
+DIGITS = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "О": "0",
+    "O": "0",
+    "o": "0",
+    "Ｏ": "0",
+}
 _D = r"[〇○零ОOoＯ一二三四五六七八九\d]"
 _N = r"[一二三四五六七八九十\d]{1,3}"
 _YEAR = rf"(?:[12一二]{_D}{{3}})"
 DATE = re.compile(rf"({_YEAR})\s*年\s*({_N})\s*月\s*(?:({_N})\s*日)?")
 _OPENING = re.compile(r"(?:各位|尊敬的|同志们).{0,6}[：:]|我(?:代表|受)|现在，|受.{0,20}委托|现将")
-_TITLE = re.compile(rf"({_YEAR})\s*年[^。，；\n]{{0,16}}(?:工作报告|工作要点|工作总结|工作计划|工作情况)|报告[^。，；\n]{{0,24}}?({_YEAR})\s*年?[）)]")
-_REVIEW = re.compile(rf"({_YEAR})\s*年[^。，；\n]{{0,12}}(?:回顾|总结|主要工作|工作情况|成绩|成效|完成情况|工作$)")
-_PLAN = re.compile(rf"({_YEAR})\s*年[^。，；\n]{{0,22}}(?:安排|部署|任务|目标|打算|建议|思路|要求|重点|举措|计划|工作要点)")
+_TITLE = re.compile(
+    rf"({_YEAR})\s*年[^。，；\n]{{0,16}}(?:工作报告|工作要点|工作总结|工作计划|工作情况)|报告[^。，；\n]{{0,24}}?({_YEAR})\s*年?[）)]"
+)
+#: A heading that names a year: what surely reviews it, what surely plans it, and what may do either.
+_AFTER = r"年(?!以来|远景|底)[^。，；\n]{0,22}?"
+_REVIEW = re.compile(rf"(?<![—\-－至到])({_YEAR})\s*{_AFTER}(?:回顾|总结|成绩|成就|成效|完成情况)")
+_PLAN = re.compile(
+    rf"(?<![—\-－至到])({_YEAR})\s*{_AFTER}(?:安排|部署|任务|目标|打算|建议|思路|要求|重点|举措|计划|要点)"
+)
+_WORK = re.compile(rf"(?<![—\-－至到])({_YEAR})\s*{_AFTER}工作")
+_PERIOD = re.compile(
+    "(" + "|".join(sorted(PERIODS, key=len, reverse=True)) + ')[”"][^。\n]{0,14}(?:回顾|总结|成就|成效|执行情况)'
+)
 _IS = re.compile(rf"({_YEAR})年，?[^。；\n]{{0,4}}是[^。；\n]{{2,60}}(?:之年|一年|年份|时期)")
-_DRAFT = re.compile(r"《[^》\n]*第([一二三四五六七八九十]{2,3})个五年(?:规划|计划)[^》\n]*》[^。\n]{0,12}一并")
+#: How a text begins that is nothing but a plan.
+PLANS = re.compile(r"工作的?(?:指导思想|总体要求|总体思路)")
 EARLIEST, LATEST = 1949, 2099
 
 
@@ -105,16 +135,36 @@ def _titles(text: str, start: int) -> list[tuple[int, Evidence]]:
 
 
 def _headings(text: str, headings: tuple[tuple[int, int], ...]) -> list[tuple[int, Evidence]]:
+    """What headings say; one of a year's “work” reviews it in the first third of the text and plans it after."""
     votes: list[tuple[int, Evidence]] = []
     for a, b in headings:
-        if (found := _REVIEW.search(text, a, b)) and _sane(number(found[1])):
-            votes.append((number(found[1]) + 1, _seen("heading of the review", found, 2.0)))
-        elif (found := _PLAN.search(text, a, b)) and _sane(number(found[1])):
-            votes.append((number(found[1]), _seen("heading of the plan", found, 2.0)))
-    return votes[:4]
+        review, plan, work = (form.search(text, a, b) for form in (_REVIEW, _PLAN, _WORK))
+        if review:
+            votes.append((number(review[1]) + 1, _seen("heading of the review", review, 2.0)))
+        elif plan or work:
+            early = not plan and a < len(text) / 3
+            votes.append(
+                (number((plan or work)[1]) + early, _seen("heading of the plan", plan or work, 2.0 if plan else 1.5))
+            )
+        elif period := _PERIOD.search(text, a, b):
+            votes.append((PERIODS[period[1]] + 5, _seen("five-year plan reviewed", period, 1.0)))
+    return [vote for vote in votes if _sane(vote[0])][:4]
 
 
 def _years(text: str, start: int) -> list[tuple[int, Evidence]]:
-    """Without date, title or heading: the last year that is called a year of something, counted as the year of the plan."""
-    found = [m for m in _IS.finditer(text, start) if _sane(number(m[1]))]
-    return [(number(m[1]), _seen("year spoken of", m, 1.0)) for m in found[-1:]]
+    """Without date, title or heading: a year called the year of something, reviewed in the first third, planned after."""
+    third = start if PLANS.search(text, start, start + 600) else start + (len(text) - start) / 3
+    found = [(number(m[1]) + (m.start() < third), m) for m in _IS.finditer(text, start) if _sane(number(m[1]))]
+    return [(year, _seen("year spoken of", m, 1.0)) for year, m in found] or _most(text, start)
+
+
+def _most(text: str, start: int) -> list[tuple[int, Evidence]]:
+    """The year named most often in the first half of the text, taken for the year reviewed, if it leads clearly."""
+    middle = start + (len(text) - start) // 2
+    found = [m for m in re.finditer(r"(?<![\d—\-－至到])(20\d\d|19[5-9]\d)年(?!底|末|以来)", text[start:middle])]
+    ranked = Counter(int(m[1]) for m in found).most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return []
+    first = next(m for m in found if int(m[1]) == ranked[0][0])
+    evidence = Evidence("year named most", first[0], start + first.start(), start + first.end(), 0.5)
+    return [(ranked[0][0] + 1, evidence)]

@@ -35,17 +35,71 @@ WEIGHTS = {
 }
 KINDS = tuple(WEIGHTS)
 COUNTY, SHORT, PARENT, SIBLING, NEIGHBOUR, OWN, NATURE, BODY, REGION, MOTTO, ABBREVIATION, PHRASES = range(len(KINDS))
-_KIND_OF = {"river": NATURE, "lake": NATURE, "sight": NATURE, "plain": REGION, "circle": REGION, "region": REGION,
-            "zone": BODY, "university": BODY, "firm": BODY, "culture": NATURE, "slogan": MOTTO}
+_KIND_OF = {
+    "river": NATURE,
+    "lake": NATURE,
+    "sight": NATURE,
+    "plain": REGION,
+    "circle": REGION,
+    "region": REGION,
+    "zone": BODY,
+    "university": BODY,
+    "firm": BODY,
+    "culture": NATURE,
+    "slogan": MOTTO,
+}
+#: The most belief that names alone can earn: one place in a hundred is another for reasons that no name shows.
+CERTAIN = 0.99
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 #: The single character that stands for a city in 住荆省政协委员, where it is not in the city's name.
-LETTERS = {"甬": "330200", "榕": "350100", "鹭": "350200", "穗": "440100", "蓉": "510100", "邕": "450100", "筑": "520100", "潭": "430300",
-           "婺": "330700", "禾": "330400", "鄞": "330200", "瓯": "330300", "莞": "441900", "汴": "410200", "徽": "341000", "庐": "340100",
-           "芜": "340200", "宛": "411300", "潞": "140400", "锡": "320200", "虞": "320500", "并": "140100", "洪": "360100", "浔": "360400",
-           "琴": "440400", "沙": "421000", "昭": "530600", "宝": "610300", "渝": "500000", "沪": "310000", "津": "120000"}
+LETTERS = {
+    "甬": "330200",
+    "榕": "350100",
+    "鹭": "350200",
+    "穗": "440100",
+    "蓉": "510100",
+    "邕": "450100",
+    "筑": "520100",
+    "潭": "430300",
+    "婺": "330700",
+    "禾": "330400",
+    "鄞": "330200",
+    "瓯": "330300",
+    "莞": "441900",
+    "汴": "410200",
+    "徽": "341000",
+    "庐": "340100",
+    "芜": "340200",
+    "宛": "411300",
+    "潞": "140400",
+    "锡": "320200",
+    "虞": "320500",
+    "并": "140100",
+    "洪": "360100",
+    "浔": "360400",
+    "琴": "440400",
+    "沙": "421000",
+    "昭": "530600",
+    "宝": "610300",
+    "渝": "500000",
+    "沪": "310000",
+    "津": "120000",
+}
 _ABBREVIATION = re.compile(
     r"[住驻在来]([一-鿿])(?=(?:的?全国|的?省级?|的?自治区)?(?:、[^，。]{1,8})?政协委员|省人大代表|全国人大代表|省属|高校|央企|部队|院校|部省属|科研院所|投资|省直|金融机构)"
 )
+#: Whom a place turns to is another place: 融杭接沪 is not said in 杭州 or 上海.
+_TURNS = re.compile(r"(?:融入?|对?接|接轨|承接|借力)([沪杭宁甬苏锡京津深穗广蓉渝汉郑])(?![一-鿿]?市)")
+_TURNED = LETTERS | {
+    "杭": "330100",
+    "宁": "320100",
+    "苏": "320500",
+    "京": "110000",
+    "深": "440300",
+    "广": "440100",
+    "汉": "420100",
+    "郑": "410100",
+}
 _NOT_A_PLACE = set("国省市县区州乡镇村外校职此京海港澳台华各我该这那内中上下大小")
 
 
@@ -76,7 +130,10 @@ def field(level: Level) -> Field:
 def _city(place: Place) -> bool:
     """A city, a municipality, or a county directly under its province; not the provinces without published reports."""
     return place.code[:2] not in ("71", "81", "82") and (
-        place.level == Level.CITY or place.code in MUNICIPALITIES or (place.level == Level.COUNTY and place.code[2:4] == "90"))
+        place.level == Level.CITY
+        or place.code in MUNICIPALITIES
+        or (place.level == Level.COUNTY and place.code[2:4] == "90")
+    )
 
 
 def _home(field: Field, place: Place) -> int | None:
@@ -106,12 +163,20 @@ def speaks_for(level: Level, name: str) -> tuple[tuple[int, tuple[int, ...]], ..
 
 def _division(here: Field, place: Place, name: str, votes: dict[int, set[int]]) -> None:
     home = _home(here, place)
-    if home is not None and here.places[home].code == place.code or (home is not None and place.level == Level.CITY == here.places[home].level):
+    if (
+        home is not None
+        and here.places[home].code == place.code
+        or (home is not None and place.level == Level.CITY == here.places[home].level)
+    ):
         votes[OWN].add(home)
         votes[SIBLING].update(here.within(place.code[:2] + "0000") if here.places[home].level != Level.PROVINCE else ())
     elif home is not None:
         votes[COUNTY if place.name == name else SHORT].add(home)
-        votes[NEIGHBOUR].update(here.within(place.code[:2] + "0000") if place.name == name and here.places[home].level != Level.PROVINCE else ())
+        votes[NEIGHBOUR].update(
+            here.within(place.code[:2] + "0000")
+            if place.name == name and here.places[home].level != Level.PROVINCE
+            else ()
+        )
     elif place.level == Level.PROVINCE:
         votes[PARENT].update(here.within(place.code))
 
@@ -144,7 +209,9 @@ def _letters(text: str, here: Field) -> list[Vote]:
     for found in _ABBREVIATION.finditer(text):
         if found[1] not in _NOT_A_PLACE:
             first.setdefault(found[1], found)
-    return [Vote(m[0], ABBREVIATION, numbers, 1.0, m.start()) for c, m in first.items() if (numbers := _of_letter(here, c))]
+    out = [Vote(m[0], ABBREVIATION, _of_letter(here, c), 1.0, m.start()) for c, m in first.items()]
+    turns = {m[1]: m for m in _TURNS.finditer(text) if _TURNED[m[1]] in here.number}
+    return out + [Vote(m[0], OWN, (here.number[_TURNED[c]],), 1.0, m.start()) for c, m in turns.items()]
 
 
 def _of_letter(here: Field, letter: str) -> tuple[int, ...]:
@@ -170,9 +237,11 @@ def candidates(
     every = votes(text, found, level) + (_shared(text, field(level), reference) if reference else [])
     scores = table(every, level) @ np.array(list(WEIGHTS.values()))
     shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
+    shares *= CERTAIN / shares.sum()
     best = sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:most]
-    return tuple(Candidate(field(level).places[n], float(shares[n]), _evidence(every, n)) for n in best if shares[n] >= 0.01)
+    return tuple(
+        Candidate(field(level).places[n], float(shares[n]), _evidence(every, n)) for n in best if shares[n] >= 0.01
+    )
 
 
 def _shared(text: str, here: Field, reference: Index) -> list[Vote]:

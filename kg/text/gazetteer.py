@@ -41,7 +41,12 @@ def _index() -> tuple[dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]
         for name in (place.name, short, *([short + "州"] if place.name.endswith("自治州") else ())):
             by_name.setdefault(name, {})[place] = None
     named = {name: tuple(found) for name, found in by_name.items()}
-    return named, {c: tuple(p) for c, p in by_code.items()}, {p: s for p, s, _ in _rows()}, {p: n for p, _, n in _rows()}
+    return (
+        named,
+        {c: tuple(p) for c, p in by_code.items()},
+        {p: s for p, s, _ in _rows()},
+        {p: n for p, _, n in _rows()},
+    )
 
 
 def valid(place: Place, year: int | None) -> bool:
@@ -110,8 +115,11 @@ def successor(place: Place) -> Place | None:
     '莱芜区'
     """
     code = _index()[3][place]
-    return by_code(code) if code and code != place.code else next(
-        (p for p in _index()[1].get(code, ()) if p.until is None and p != place), None)
+    return (
+        by_code(code)
+        if code and code != place.code
+        else next((p for p in _index()[1].get(code, ()) if p.until is None and p != place), None)
+    )
 
 
 @cache

@@ -3,11 +3,9 @@
 import re
 
 from kg.model import Half
-from kg.text.dates import number
+from kg.text.dates import PERIODS, PLANS, number
 
 _Y = r"[12一二][〇○零一二三四五六七八九\d]{3}"
-#: Five-year plans by number: the first year of each.
-PERIODS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _REVIEW = re.compile(
     r"回顾|总结|(?:过去|刚刚过去|近)的?(?:[一两三四五]年|几年)|(?:一|五)年来|本届政府|上届|执行情况|完成情况|(?:主要|发展|突出)成[就效绩]|取得的?.{0,6}成[就效绩]"
     r"|所做的?.{0,4}工作|工作(?:开展)?情况|主要做法"
@@ -16,7 +14,11 @@ _PLAN = re.compile(
     r"今后|未来|下一?步|下一阶段|新(?:的)?一年|来年|明年|展望|安排|部署|任务|目标|打算|建议|思路|总体要求|指导思想|重点(?:工作)?|举措|措施|计划|蓝图|愿景|工作要点|今年"
 )
 _YEAR = re.compile(rf"({_Y})年")
-_PERIOD = re.compile("(" + "|".join(sorted(PERIODS, key=len, reverse=True)) + ")[”\"]?(?:时期|期间|规划|计划|发展|工作|开局|主要|目标|经济|政府|规|以来|的|和|我市|我省|全)")
+_PERIOD = re.compile(
+    "("
+    + "|".join(sorted(PERIODS, key=len, reverse=True))
+    + ')[”"]?(?:时期|期间|规划|计划|发展|工作|开局|主要|目标|经济|政府|规|以来|的|和|我市|我省|全)'
+)
 #: A heading that names a half at all: a time or “work” beside a word of one half.
 _NAMED = re.compile(
     rf"{_Y}年|过去|刚刚|今后|未来|今年|下一?步|下一阶段|新的?一年|[一五]年来|本届|上届|十[一二三四五六]?五|[七八九]五|工作|政府|经济社会|发展"
@@ -27,8 +29,9 @@ _TURN = re.compile(
     r"(?:总体|指导|思路|要求)|今年(?:全市|全省|我市|我省)?(?:经济社会发展|政府工作)?的?(?:总体要求|指导思想|总体思路|主要预期目标|主要目标|奋斗目标)"
     r"|今后五年[，,]?(?:是|我们|全市|全省|政府)|按照上述|根据.{0,30}(?:今年|{_Y}年)?(?:政府)?工作的?(?:总体要求|指导思想))"
 )
-_REPORTS = re.compile(r"(?:工作|有关|落实|开展|履职)[^。\n]{0,12}(?:情况|做法)[^。\n]{0,6}(?:汇报|报告|总结)?如下|近年来")
-_PLANS = re.compile(r"工作的?(?:指导思想|总体要求|总体思路)")
+_REPORTS = re.compile(
+    r"(?:工作|有关|落实|开展|履职)[^。\n]{0,12}(?:情况|做法)[^。\n]{0,6}(?:汇报|报告|总结)?如下|近年来"
+)
 
 
 def named(heading: str) -> bool:
@@ -53,14 +56,21 @@ def side(heading: str, year: int | None) -> Half | None:
     if review and not plan:
         return Half.REVIEW
     if plan and (not review or when == Half.PLAN):
-        return when if when == Half.REVIEW and not review and "工作" in heading else Half.PLAN if _timed(heading) else None
+        return (
+            when if when == Half.REVIEW and not review and "工作" in heading else Half.PLAN if _timed(heading) else None
+        )
     if review and plan:
         return when or (Half.REVIEW if review.start() < plan.start() else Half.PLAN)
     return when if re.search(r"年的?(?:主要|重点|政府)?工作", heading) else None
 
 
 def _timed(heading: str) -> bool:
-    return bool(re.search(rf"{_Y}年|今后|未来|今年|下一?步|下一阶段|新的?一年|来年|明年|展望|时期|{_PERIOD.pattern}|(?:主要|工作|目标|总体)(?:任务|安排|目标|思路|要求|重点|部署)", heading))
+    return bool(
+        re.search(
+            rf"{_Y}年|今后|未来|今年|下一?步|下一阶段|新的?一年|来年|明年|展望|时期|{_PERIOD.pattern}|(?:主要|工作|目标|总体)(?:任务|安排|目标|思路|要求|重点|部署)",
+            heading,
+        )
+    )
 
 
 def _when(heading: str, year: int | None) -> Half | None:
@@ -99,7 +109,11 @@ def _turn(text: str, spans: list, sides: list[Half], year: int | None) -> None:
     whole = spans[-1][1] - spans[0][0] if spans else 0
     for n, (start, end) in enumerate(spans):
         found = _TURN.match(text, start, end)
-        if found and start - spans[0][0] > whole // 4 and (not found["y"] or year is None or number(found["y"]) >= year):
+        if (
+            found
+            and start - spans[0][0] > whole // 4
+            and (not found["y"] or year is None or number(found["y"]) >= year)
+        ):
             sides[n:] = [Half.PLAN] * (len(spans) - n)
             return
 
@@ -115,6 +129,6 @@ def _address(text: str, spans: list) -> int:
 def _whole(text: str) -> Half:
     """A text with neither half named: a briefing of what was done, or a plan."""
     head = text[:600]
-    if _PLANS.search(head):
+    if PLANS.search(head):
         return Half.PLAN
     return Half.REVIEW if _REPORTS.search(head) else Half.UNKNOWN

@@ -47,12 +47,18 @@ def manifest(path: Path) -> Manifest:
 def of_manifest(manifest: Manifest, path: str) -> Hint:
     """What a manifest says of a path: the row whose path is this one or its end. Raises InputError for a place or genre unknown."""
     parts = PurePosixPath(path).parts
-    row = next((manifest[p] for n in range(len(parts)) if (p := "/".join(parts[n:]).replace("//", "/")) in manifest), {})
+    row = next(
+        (manifest[p] for n in range(len(parts)) if (p := "/".join(parts[n:]).replace("//", "/")) in manifest), {}
+    )
     if not row:
         return Hint()
     place = _named(row["place"]) if "place" in row else None
     if "place" in row and place is None:
-        raise InputError(f"the manifest names {row['place']}, which is no division or several", where=path, next="give its code instead")
+        raise InputError(
+            f"the manifest names {row['place']}, which is no division or several",
+            where=path,
+            next="give its code instead",
+        )
     year = int(row["year"]) if row.get("year", "").isdigit() else None
     genre = next((g for g in Genre if row.get("genre") in (g.value, g.name)), None)
     return Hint(place, year, row.get("body"), genre, ", ".join(f"{k}={v}" for k, v in row.items()))

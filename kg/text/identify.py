@@ -5,7 +5,8 @@ from collections import Counter
 from math import exp
 
 from kg.model import Candidate, Evidence, Genre, Half, Level, Passage, Place, Report, Source
-from kg.text import dates, evidence, gazetteer, hints as outside, names, opening, stated, structure
+from kg.text import dates, evidence, names, opening, stated, structure
+from kg.text import hints as outside
 from kg.text.masks import masks
 from kg.text.reference import Index
 
@@ -50,7 +51,7 @@ def identify(
         path=source.path,
         title=opened.title,
         genre=genre,
-        body=told.body or _body(genre, place, level),
+        body=told.body or _body(genre, place, level, text),
         place=place,
         level=place.level if place else level,
         year=year,
@@ -100,7 +101,9 @@ def _choose(told: outside.Hint, said: Said, path: outside.Hint) -> Said:
     return said
 
 
-def _inferred(text: str, found: dict, level: Level | None, year: int | None, reference: Index | None) -> tuple[Candidate, ...]:
+def _inferred(
+    text: str, found: dict, level: Level | None, year: int | None, reference: Index | None
+) -> tuple[Candidate, ...]:
     if level == Level.COUNTY or not found:
         return ()
     return evidence.candidates(text, found, level or Level.CITY, reference)
@@ -133,17 +136,21 @@ def _years(text: str, passages: tuple[Passage, ...], half: Half, year: int | Non
     return (year, year + 4) if five else (year, year)
 
 
-def _body(genre: Genre, place: Place | None, level: Level | None) -> str | None:
-    """The body that speaks, as it calls itself: 市政协, 省政府, 国务院; None where genre or level is not known."""
+def _body(genre: Genre, place: Place | None, level: Level | None, text: str) -> str | None:
+    """The body that speaks, as it calls itself: 市政协, 省政府, 国务院; of a plan or a briefing the one it names first."""
     if place and place.level == Level.NATION:
         return "国务院"
-    own, kind = _own(place, level), _BODY.get(genre)
-    return own + kind if own and kind else None
+    own = _own(place, level)
+    if not own:
+        return None
+    if genre in _BODY:
+        return own + _BODY[genre]
+    first = re.search(f"{own}(?:{'|'.join(_BODY.values())})", text)
+    return first[0] if first else None
 
 
 def _own(place: Place | None, level: Level | None) -> str:
     """How a report calls its own place: 市, 省, 自治区, 州, 县, 区."""
     if place:
-        ending = next((s for s in ("自治区", "州", "省", "市", "县", "区", "旗", "盟") if place.name.endswith(s)), "")
-        return ending
+        return next((s for s in ("自治区", "州", "省", "市", "县", "区", "旗", "盟") if place.name.endswith(s)), "")
     return {Level.PROVINCE: "省", Level.CITY: "市", Level.COUNTY: "县"}.get(level, "")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Genre
-from kg.text.dates import DATE, opening
+from kg.text.dates import DATE, PLANS, opening
 
 _MARKS = re.compile(r"^[\s\u3000#>*—\-–─━（(]+|[\s\u3000*）)]+$")
 _SESSION = re.compile(
@@ -13,16 +13,35 @@ _SESSION = re.compile(
 )
 _SPEAKER = re.compile(
     r"(?:^|[\s\u3000*（(])(?P<place>[^\s\u3000，。*（(]{0,14}?)(?:人民政府|政府|政协)?(?P<role>代理?市长|市长|代理?省长|省长|代理?州长|州长|代理?县长|县长|代理?区长|区长|盟长|代?主席|主任|专员|书记|总理)"
-    r"[\s\u3000?*·:：]*(?P<name>[一-鿿]{1,2}[\s\u3000]?[一-鿿]{1,2}(?:·[一-鿿]{1,8})*|[一-鿿]{1,6}(?:·[一-鿿]{1,8})+)\s*(?:$|[*）)])", re.M
+    r"[\s\u3000?*·:：]*(?P<name>[一-鿿]{1,2}[\s\u3000]?[一-鿿]{1,2}(?:·[一-鿿]{1,8})*|[一-鿿]{1,6}(?:·[一-鿿]{1,8})+)\s*(?:$|[*）)])",
+    re.M,
 )
-_GENRES = (
-    (Genre.CPPCC, re.compile(r"政协[^。\n]{0,30}常(?:务)?委(?:员)?会[^。\n]{0,6}工作报告|受政协|常务委员会工作报告|政协[^。\n]{0,30}委员会[^。\n]{0,20}会议")),
-    (Genre.GOVERNMENT, re.compile(r"政府工作报告|代表[^。，\n]{0,14}(?:人民)?政府|政府[^。\n]{0,8}工作报告|代表国务院")),
-    (Genre.PARTY, re.compile(r"党的?代表大会|党代会|[市县省区州]委(?:全会|工作报告)|向(?:党代会|全会)报告|纪律检查委员会.{0,20}报告")),
-    (Genre.PLAN, re.compile(r"工作要点|工作计划|工作安排|实施方案|工作方案|(?:行动)?计划|规划")),
-    (Genre.BRIEFING, re.compile(r"情况(?:汇报|报告|交流|介绍)?如下|工作汇报|工作总结|经验(?:材料|交流)|简报|汇报")),
+#: By title or the lines before the address; by what the speaker says first; by how the text goes on.
+_TITLES = (
+    (
+        Genre.CPPCC,
+        re.compile(r"政协[^\n]{0,30}(?:常(?:务委员)?[委会]|委员会)[^\n]{0,8}(?:工作报告|会议)|常务委员会工作报告"),
+    ),
+    (Genre.GOVERNMENT, re.compile(r"政府[^\n]{0,8}工作报告|政府工作[^\n]{0,6}报告|人民代表大会[^\n]{0,12}会议")),
+    (Genre.PARTY, re.compile(r"共产党[^\n]{0,24}代表大会|党代会|[市县省区州]委[^\n]{0,6}(?:全会|工作报告|全体会议)")),
+    (Genre.PLAN, re.compile(r"工作要点|工作计划|工作安排|实施方案|工作方案|行动计划|规划")),
+    (Genre.BRIEFING, re.compile(r"汇报|工作总结|经验(?:材料|交流)|简报|情况报告|开展情况")),
 )
-_BODIES = re.compile(r"市政协|省政协|县政协|区政协|州政协|市政府|省政府|县政府|区政府|州政府|市委|省委|县委|区委|自治区政府|自治区政协")
+_SPEECH = (
+    (Genre.CPPCC, re.compile(r"受政协[^。\n]{0,40}委托|代表政协[^。\n]{0,30}(?:常务)?委员会")),
+    (Genre.GOVERNMENT, re.compile(r"代表[^。，\n]{0,14}(?:人民)?政府|代表国务院|受国务院")),
+    (
+        Genre.PARTY,
+        re.compile(
+            r"代表(?:中共|中国共产党)?[^。，\n]{0,14}委员会[^。\n]{0,8}报告|代表[^。，\n]{0,8}[市县省区州]委[^。\n]{0,8}报告"
+        ),
+    ),
+    (Genre.PLAN, PLANS),
+    (
+        Genre.BRIEFING,
+        re.compile(r"情况(?:汇报|报告|交流|介绍)?如下|^\W{0,3}(?:近年来|今年以来|一年来|[一-鿿*X]{1,6}政协)"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +74,17 @@ def read(text: str, start: int, meta_title: str = "") -> Opening:
 
 def title(text: str, start: int, stop: int, meta_title: str) -> str:
     """The first line that is neither a date nor a speaker, or the title of the metadata."""
-    rows = (_MARKS.sub("", row) for row in text[start:max(stop, start + 60)].split("\n"))
-    first = next((r for r in rows if r and not DATE.match(r) and not _SPEAKER.search(r) and len(r) <= 60 and "各位" not in r), "")
+    rows = (_MARKS.sub("", row) for row in text[start : max(stop, start + 60)].split("\n"))
+    first = next(
+        (r for r in rows if r and not DATE.match(r) and not _SPEAKER.search(r) and len(r) <= 60 and "各位" not in r), ""
+    )
     return meta_title or first
 
 
 def genre(text: str, start: int, meta_title: str) -> Genre:
-    """The kind of text: title and opening first, then what the whole text speaks of."""
-    for part in (meta_title, text[start:start + 400], text[start:start + 1500]):
-        for kind, form in _GENRES:
-            if part and form.search(part):
-                return kind
-    return Genre.OTHER
+    """The kind of text: by its title, the lines before the address, or how the speech begins."""
+    rows = text[start : opening(text, start)[1]].split("\n")
+    head = "\n".join([meta_title, *(row for row in rows if len(row) <= 60)])
+    found = next((kind for kind, form in _TITLES if form.search(head)), None)
+    speech = text[start : start + 1200].lstrip()
+    return found or next((kind for kind, form in _SPEECH if form.search(speech)), Genre.OTHER)

@@ -90,13 +90,19 @@ class Index:
         mine = pieces(text, _hidden(text))
         low, high = (np.searchsorted(self._hashes, mine.hashes, side) for side in ("left", "right"))
         piece = np.repeat(np.arange(len(mine.hashes)), high - low)
-        at = np.repeat(low, high - low) + np.arange(len(piece)) - np.repeat(np.cumsum(high - low) - (high - low), high - low)
+        at = (
+            np.repeat(low, high - low)
+            + np.arange(len(piece))
+            - np.repeat(np.cumsum(high - low) - (high - low), high - low)
+        )
         report = self._report[at]
         copies = np.bincount(report, minlength=len(self._place)) >= COPY * max(1, len(mine.hashes))
         piece, place = piece[~copies[report]], self._place[report[~copies[report]]]
         return self._alone(text, mine, piece, place)
 
-    def _alone(self, text: str, mine: Pieces, piece: np.ndarray, place: np.ndarray) -> dict[Place, tuple[int, Evidence]]:
+    def _alone(
+        self, text: str, mine: Pieces, piece: np.ndarray, place: np.ndarray
+    ) -> dict[Place, tuple[int, Evidence]]:
         """The pieces that one place alone shares, counted by place; the quote shown is one with a gap where there is one."""
         if not len(piece):
             return {}

@@ -24,7 +24,9 @@ def _rows(name: str) -> list[dict[str, str]]:
     path = data("lexicon", f"{name}.csv")
     if not path.exists():
         raise LexiconError("no such list", where=str(path), next="reinstall the package")
-    return list(csv.DictReader(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")))
+    return list(
+        csv.DictReader(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    )
 
 
 @cache

@@ -21,8 +21,11 @@ _AFTER = (
 _BEFORE = re.compile(r"(?:中共|政协|中国人民政治协商会议|中国共产党)$")
 _OWN = re.compile(r"(?:中共|政协)$")
 _STATE_COUNCIL = re.compile(r"我?(?:受|代表)国务院|国务院总理|全国人民代表大会[^。\n]{0,20}会议上")
-#: For whom the speaker reports: 我代表市人民政府, and whom the whole text speaks of.
-_SPEAKS_FOR = re.compile(r"代表[^，。\n]{0,12}?(省|自治区|市|自治州|州|盟|县|区|旗)(?:人民政府|政府|革命委员会|委|政协)|政协[^，。\n]{0,10}?(省|自治区|市|自治州|州|县|区)(?:第|委员会)")
+#: For whom the speaker reports: 在X市第九届人民代表大会, 我代表市人民政府; and whom the whole text speaks of.
+_UNIT = "(省|自治区|市|自治州|州|盟|县|区|旗)"
+_SPEAKS_FOR = re.compile(
+    rf"(?:在|政协)[^，。\n]{{0,14}}?{_UNIT}(?:第?{_N}{{1,4}}届|委员会)|我[受代][^，。\n]{{0,14}}?{_UNIT}(?:第?{_N}{{1,4}}届)?(?:人民政府|政府|革命委员会|委|政协)"
+)
 _LEVEL = {
     Level.COUNTY: re.compile(r"全县|我县|县委|县政府|全旗|我旗"),
     Level.CITY: re.compile(r"全市|我市|市委|市政府|市政协|全州|我州|州委|州政府|自治州|全盟"),
@@ -69,7 +72,14 @@ def resolve(name: str, found: dict[str, list[int]], year: int | None) -> Place |
     """
     every = names.of_level(name, LEVELS, year)
     full = [p for p in every if p.name == name] or list(every)
-    scores = [(sum(len(found.get(n, ())) for q in gazetteer.parents(p) for n in (q.name, gazetteer.short(q))), -LEVELS.index(p.level), p) for p in full]
+    scores = [
+        (
+            sum(len(found.get(n, ())) for q in gazetteer.parents(p) for n in (q.name, gazetteer.short(q))),
+            -LEVELS.index(p.level),
+            p,
+        )
+        for p in full
+    ]
     if not scores:
         return None
     scores.sort(key=lambda s: (s[0], s[1]), reverse=True)
@@ -95,7 +105,9 @@ def prevalent(found: dict[str, list[int]], text: str, year: int | None) -> Vote 
     counts: Counter = Counter()
     for name, positions in found.items():
         for place in names.of_level(name, LEVELS, year):
-            if place.level == kind or (kind == Level.CITY and place.level == Level.PROVINCE and place.name.endswith("市")):
+            if place.level == kind or (
+                kind == Level.CITY and place.level == Level.PROVINCE and place.name.endswith("市")
+            ):
                 counts[place] += len(positions)
     ranked = counts.most_common(2)
     enough, lead = (3, 2) if kind == Level.PROVINCE else (8, 3)

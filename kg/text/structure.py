@@ -13,9 +13,13 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*)?
 
 #: How headings begin, by level from the top.
 _LEVELS = (
-    re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}\s*[、．.，]|[●■◆▲]|（[一二三四五六七八九十]{1,3}）$"),
+    re.compile(
+        r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}\s*[、．.，]|[●■◆▲]|（[一二三四五六七八九十]{1,3}）$"
+    ),
     re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]"),
-    re.compile(r"\d{1,2}\s*[.、．](?!\d)|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]+[，、]|[一二三四五六七八九十]+、"),
+    re.compile(
+        r"\d{1,2}\s*[.、．](?!\d)|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]+[，、]|[一二三四五六七八九十]+、"
+    ),
     re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]"),
 )
 _MARKS = re.compile(r"(?:[\s\u3000]|#+\s|\*\*|>|<!--|-->)*")
@@ -70,7 +74,7 @@ def level(text: str, start: int, end: int) -> int | None:
     if end - start > LONGEST:
         return None
     marks = _MARKS.match(text, start, end)
-    inner = text[marks.end():end].rstrip("* \u3000")
+    inner = text[marks.end() : end].rstrip("* \u3000")
     if not inner or inner[-1] in _ENDS:
         return None
     if halves.named(inner):
@@ -85,7 +89,9 @@ def _lead(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     if stop < 0 or stop >= end - 2:
         return None
     marks = _MARKS.match(text, start, end)
-    form = next((n for n, form in enumerate(_LEVELS, 1) if form.match(text, marks.end(), stop)), 4 if "**" in marks[0] else None)
+    form = next(
+        (n for n, form in enumerate(_LEVELS, 1) if form.match(text, marks.end(), stop)), 4 if "**" in marks[0] else None
+    )
     return (marks.end(), stop, form) if form else None
 
 
