@@ -54,22 +54,27 @@ class Case(NamedTuple):
 
 def cases(path: Path) -> Iterator[Case]:
     """The marked-up sentences of a file, or the one report it marks up. Raises ValueError for a broken mark."""
-    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip() and line[0] != "#"]
+    return read(path.read_text(encoding="utf-8"))
+
+
+def read(marked: str) -> Iterator[Case]:
+    """The cases of a text in the form of the files."""
+    lines = [line for line in marked.split("\n") if line.strip() and line[0] != "#"]
     if lines[0].startswith("> "):
         yield _report_case(lines)
         return
-    half, report, text, told = Half.REVIEW, _report([]), "", []
+    half, report, sentence, told = Half.REVIEW, _report([]), "", []
     for line in [*lines, "@ review"]:
         if line[0] == "-":
-            told += _told(line, text)
+            told += _told(line, sentence)
             continue
-        if text:
-            yield _case(text, half, report, told)
-        text, told = "", []
+        if sentence:
+            yield _case(sentence, half, report, told)
+        sentence, told = "", []
         if line[0] == "@":
             half, report = Half(line.split()[1]), _report(line.split()[2:])
         else:
-            text = line
+            sentence = line
 
 
 def _report(words: list[str]) -> Report:
