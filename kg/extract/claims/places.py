@@ -71,13 +71,15 @@ def several(text: str, start: int, end: int) -> list[Found]:
 
 
 def divisions(name: str, report: Report) -> tuple[Place, ...]:
-    """The divisions a name may mean; of a chain (上海浦东新区) those of its last part that lie in the part before."""
+    """The divisions a name may mean; of a chain (上海浦东新区) those of its last part that lie in the part before; of a zone
+    (长沙经济技术开发区) those it is named after."""
     if found := gazetteer.find(name, report.year) or gazetteer.find(name):
         return found
     for k in range(2, len(name) - 1):
         if inner := [p for p in gazetteer.find(name[k:]) if set(gazetteer.find(name[:k])) & set(gazetteer.parents(p))]:
             return tuple(inner)
-    return ()
+    named = (gazetteer.find(name[:k]) for k in range(len(name) - 2, 1, -1)) if name.endswith(("开发区", "高新区")) else ()
+    return next(filter(None, named), ())
 
 
 def relation(name: str, report: Report) -> str:

@@ -17,10 +17,11 @@ from kg.text import gazetteer
 
 Numbered = list[tuple[int, Mention]]
 OTHERS = re.compile("在全国|全国(?:推开|推广|开展|上下)|全国各地|住建部|教育部|国务院|中央|向我|我市经验|我省经验|来我|来[^，。]{0,3}(?:考察|学习)")
-LEAD_IN = re.compile(r"(?:了|过|和|并|、|借鉴|学习|推广|国内|省内|省外|国外|先进地区|发达地区|周边|其他|包括|以|如|经济特区|沿海|的|“|\"|新时代)*")
+LEAD_IN = re.compile(r"(?:了|过|和|并|、|借鉴|学习|推广|国内|省内|省外|国外|先进地区|发达地区|周边|其他|包括|以|如|经济特区|沿海|的|“|\"|新时代|\d+[项条个])*")
 BODY = re.compile("联席会议|联盟|都市圈|城市群|经济区|协作区|合作区|共同体|合作机制|经济带|经济圈|走廊|合作组织")
 WITH = re.compile(r"(?:会同|联合|与|同|和|跟|携手)(?=[^，。；]{2,80}?(?:合作|协作|联动|共建|交流|互认|通办|结对|结为|缔结|协议|联合|联防|联控|互访|机制|同城化))")
 SCHOOL = re.compile("(?:大学|学院|医院|研究院)$")
+HELPS = re.compile(r"[，,][^，。；]{0,6}?(?:帮扶|助力|支援|帮助|支持|援助)")
 PAIRED = re.compile(r"[一-龥]{2}两地")
 
 
@@ -49,7 +50,7 @@ def _learned(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | 
     done = -1
     for hit in pattern("<tie:learns|copies>(?:<tie:learns|copies>)*").finditer(text):
         start, end = _around(text, hit.start())
-        stop = next((c for c in (text.find("，", hit.end(), end), text.find(",", hit.end(), end)) if c > 0), end)
+        stop = _comma(text, hit.end(), end)
         if hit.start() < done or not re.compile(f"[^，。；]*?(?:{lesson}|{peers}|自贸区|自贸试验区)").match(text, hit.end(), stop):
             continue
         done = stop
@@ -83,7 +84,8 @@ def _teachers(text: str, start: int, stop: int, here: Numbered) -> list[Found]:
 def _tie(text: str, report: Report, here: Numbered, span: tuple[int, int], f: Found, channel: str, near: tuple[int, int]) -> Claim | Drop:
     """The tie, or why there is none."""
     where = relation(f.text, report)
-    if where == "own" or where == "inside" and channel == "copies" and (not report.level or report.level is not Level.PROVINCE):
+    doubtful = where == "other" and channel == "copies" and text[f.start - 1] == "“" and not _prefecture(f.text)
+    if doubtful or where == "own" or where == "inside" and channel == "copies" and (not report.level or report.level is not Level.PROVINCE):
         return Drop(f.start, f.end, f.text, "tie", f"ties:{channel}", "not another place")
     subject = _subject(here, near, f, channel)
     if subject is None:
@@ -114,7 +116,7 @@ def _cooperating(text: str, report: Report, numbered: Numbered) -> Iterator[Clai
         if hit.start() < done:
             continue
         start, end = _around(text, hit.start())
-        stop = next((c for c in (text.find("，", hit.end(), end), text.find(",", hit.end(), end)) if c > 0), end)
+        stop = _comma(text, hit.end(), end)
         here = _within(numbered, start, end)
         verb = re.compile("就|围绕|建立|签订|签署|开展|深化|加强|推进|推动|共建|共同|结为|缔结|合作|协作|联动|的(?:联系|交流|合作|联动)|在|实现").search(text, hit.end(), stop)
         found = [f for f in places_in(text, hit.end(), verb.start() if verb else stop, here) if _elsewhere(f, report)]
@@ -130,8 +132,12 @@ def _elsewhere(f: Found, report: Report) -> bool:
     or the short name of a county, which is too often a word."""
     where = relation(f.text, report)
     if where == "other" and f.mention is None and len(f.text) < 3:
-        return any(gazetteer.short(p) == f.text and p.level in (Level.PROVINCE, Level.CITY) for p in gazetteer.find(f.text))
+        return _prefecture(f.text)
     return where in ("other", "masked") or where == "unknown" and bool(re.search("^[^一二三四五六七八九两]+[省市县州圈]$", f.text))
+
+
+def _prefecture(name: str) -> bool:
+    return any(p.level in (Level.PROVINCE, Level.CITY) for p in gazetteer.find(name))
 
 
 def _joined(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | Drop]:
@@ -146,9 +152,17 @@ def _paired(text: str, report: Report, numbered: Numbered) -> Iterator[Claim | D
     for hit in pattern("<tie:paired help>").finditer(text):
         start, end = _around(text, hit.start())
         left = max(start, max(text.rfind("，", start, hit.start()), text.rfind(",", start, hit.start())) + 1)
-        right = next((c for c in (text.find("，", hit.end(), end), text.find(",", hit.end(), end)) if c > 0), end)
+        right = _comma(text, hit.end(), end)
+        if HELPS.match(text, right, end):
+            right = _comma(text, right + 1, end)
         here = _within(numbered, start, end)
         found = [f for f in places_in(text, left, right, here) if _elsewhere(f, report)]
         found = found or [Found(h.start(), h.end(), h[0]) for h in PAIRED.finditer(text, left, right)]
         for f in found:
             yield _tie(text, report, here, (start, end), f, "paired help", (left, right))
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """Where the clause ends: at the next comma, or where the sentence does."""
+    hit = re.compile("[，,]").search(text, start, end)
+    return hit.start() if hit else end
