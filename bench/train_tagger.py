@@ -1,83 +1,162 @@
-"""Train the tagger and the judge: python bench/train_tagger.py --corpus DIR --labels bench/labels.tsv --words FILE.npz --out kg/extract/model.npz
+"""Train the tagger and the judge of kg/extract/tagger.py.
 
-bench/labels.tsv holds facts about spans of public reports, without their text: document, start and end of the paragraph,
-start and end of the span, type. A corpus with the same documents makes them readable again. A fifth of the places is held
-out (--holdout) to choose settings; the shipped weights are trained on everything.
+    python bench/cluster_words.py --corpus DIR --out words.npz
+    python bench/train_tagger.py --corpus DIR --words words.npz --held-out        scores on the places left out
+    python bench/train_tagger.py --corpus DIR --words words.npz --out kg/extract/model.npz
+
+bench/labels.tsv holds facts about paragraphs of public reports, without their text: file, start and end of the paragraph,
+start and end of a span in it, type, and whether
+it is borderline. A corpus with the same files makes them readable again. bench/cppcc_paragraphs.jsonl
+holds paragraphs in the manner of CPPCC reports, in words of our own. With --held-out, a fifth of the places is left out.
+
+The judge learns from what a tagger finds in paragraphs it has not seen: the places are parted in two, and each half is
+tagged by the tagger of the other.
 """
 
 import argparse
-import collections
 import json
 import tempfile
 import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from operator import eq
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pycrfsuite
 
+from kg.extract import score, tagger
 from kg.extract.features import BUCKETS, of_characters, of_spans
+from kg.extract.finds import choose
 from kg.extract.rules import RULES
-from kg.extract.scan import scan
-from kg.extract.tagger import LABELS, Model, Table, judge, spans, viterbi
+from kg.extract.scan import Scan, scan
+from kg.extract.stage import find, tagged
+from kg.extract.tagger import LABELS, NONE, Model, Table
 from kg.extract.vocabulary import Vocabulary
 from kg.model import Type
 
+HERE = Path(__file__).parent
 NEVER = -1e4
+CLASSES = (NONE, *map(str, Type))
+Span = tuple[int, int, str, bool]
 
 
-def spans_of(text: str, labels: list) -> list[tuple[int, int, str]]:
-    """Where the labelled surfaces stand in the text, the longest first, without overlaps."""
-    taken, found = np.zeros(len(text) + 1, bool), []
-    for surface, kind in sorted({(s, t) for s, t, *_ in labels}, key=lambda x: (-len(x[0]), x)):
-        at = text.find(surface)
-        while at >= 0:
-            if not taken[at : at + len(surface)].any():
-                taken[at : at + len(surface)] = True
-                found.append((at, at + len(surface), kind))
-            at = text.find(surface, at + len(surface))
-    return sorted(found)
+class Item(NamedTuple):
+    """A labelled paragraph: where it is from, its text, its spans, its arrays, and what the rules find in it."""
+
+    place: str
+    text: str
+    spans: list[Span]
+    scan: Scan
+    finds: list
 
 
-def labels_of(size: int, found: list[tuple[int, int, str]]) -> np.ndarray:
+def paragraphs(corpus: Path) -> Iterator[tuple[str, str, list[Span]]]:
+    """(place, text, spans) of every labelled paragraph."""
+    rows: dict[tuple[str, int, int], list[Span]] = {}
+    for line in (HERE / "labels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        file, *cells = line.split("\t")
+        start, end, a, b = map(int, cells[:4])
+        rows.setdefault((file, start, end), []).extend([(a, b, cells[4], cells[5] == "1")] if cells[4] else [])
+    for (file, start, end), spans in rows.items():
+        yield file.split("/")[-2], (corpus / file).read_text(encoding="utf-8")[start:end], spans
+    for number, line in enumerate((HERE / "cppcc_paragraphs.jsonl").read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        yield f"own {number}", row["text"], [tuple(s) for s in row["spans"]]
+
+
+def prepared(rows: Iterable[tuple[str, str, list[Span]]], vocabulary: Vocabulary) -> list[Item]:
+    """The paragraphs with what the tagger sees of them."""
+    items = []
+    for place, text, spans in rows:
+        finds = [f for rule in RULES for f in rule(text)]
+        items.append(Item(place, text, spans, scan(text, vocabulary, finds), finds))
+    return items
+
+
+def labels_of(item: Item) -> np.ndarray:
     """The label of each character."""
-    out = np.zeros(size, np.int8)
-    for start, end, _ in found:
+    out = np.zeros(len(item.text), np.int8)
+    for start, end, *_ in item.spans:
         out[start:end] = 2
         out[start], out[end - 1] = (4, 4) if end - start == 1 else (1, 3)
     return out
 
 
-def train(sequences, c1: float, c2: float, rounds: int, least: int = 1):
-    """(features by label, transitions) of a chain over (features, labels) sequences."""
+def clauses(items: Iterable[Item]) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """(features, labels) of each clause, features as strings."""
+    for item in items:
+        features = np.stack(list(of_characters(item.scan)), 1).astype(str).tolist()
+        labels, cuts = labels_of(item), tagger.clauses(item.scan)
+        for a, b in zip(cuts[:-1], cuts[1:], strict=True):
+            yield features[a:b], [LABELS[k] for k in labels[a:b]]
+
+
+def train(sequences: Iterable[tuple[list, list]], c1: float, c2: float, rounds: int) -> tuple[dict, dict]:
+    """(weights by feature and label, transitions) of a linear chain, by L-BFGS with both penalties."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for items, labels in sequences:
-        trainer.append(items, labels)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": least})
+    for features, labels in sequences:
+        trainer.append(features, labels)
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": rounds})
     with tempfile.NamedTemporaryFile(suffix=".crf") as file:
         trainer.train(file.name)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file.name)
-        info = tagger.info()
+        learnt = pycrfsuite.Tagger()
+        learnt.open(file.name)
+        info = learnt.info()
         return dict(info.state_features), dict(info.transitions)
 
 
-def table(features: dict, classes: tuple[str, ...]) -> Table:
-    """The learnt weights as a table by bucket."""
-    at = np.array(sorted({int(f) for f, _ in features}))
-    weights = np.zeros((len(at) + 1, len(classes)), np.float32)
+def table(weights: dict, classes: tuple[str, ...]) -> Table:
+    """The weights as the tagger's table."""
+    at = np.array(sorted({int(f) for f, _ in weights}))
+    columns = np.zeros((len(classes), len(at) + 1), np.float32)
     row = np.zeros(BUCKETS, np.int32)
     row[at] = np.arange(1, len(at) + 1)
-    for (feature, label), weight in features.items():
-        weights[row[int(feature)], classes.index(label)] = weight
-    return Table(row, weights)
+    for (feature, label), weight in weights.items():
+        columns[classes.index(label), row[int(feature)]] = weight
+    return Table(row, columns)
+
+
+def fit_tagger(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
+    """A model whose judge is empty."""
+    weights, moves = train(clauses(items), 0.1, 0.02, rounds)
+    transitions = np.full((len(LABELS), len(LABELS)), NEVER, np.float32)
+    for (a, b), weight in moves.items():
+        transitions[LABELS.index(a), LABELS.index(b)] = weight
+    empty = Table(np.zeros(BUCKETS, np.int32), np.zeros((len(CLASSES), 1), np.float32))
+    return Model(vocabulary, table(weights, LABELS), transitions, empty, CLASSES)
+
+
+def examples(items: Iterable[Item], other: Model) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """(features, class) of each labelled span, and of each other span that the rules or the other half's tagger find."""
+    for item in items:
+        found = {(f.start, f.end): NONE for f in item.finds}
+        for outside in (0.0, tagger.OUTSIDE - 0.5):
+            start, end = tagger.spans(other, item.scan, outside)
+            found |= dict.fromkeys(zip(start.tolist(), end.tolist(), strict=True), NONE)
+        found |= {(a, b): t for a, b, t, _ in item.spans}
+        if found:
+            keys = sorted(found)
+            rows = np.stack(list(of_spans(item.scan, *np.array(keys).T)), 1).astype(str).tolist()
+            yield from (([row], [found[key]]) for row, key in zip(rows, keys, strict=True))
+
+
+def fit(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
+    """The whole model."""
+    halves = [[i for i in items if zlib.crc32(i.place.encode()) // 5 % 2 == half] for half in (0, 1)]
+    taggers = [fit_tagger(half, vocabulary, rounds // 2) for half in halves]
+    sequences = [*examples(halves[0], taggers[1]), *examples(halves[1], taggers[0])]
+    weights, _ = train(sequences, 0.1, 0.05, 150)
+    return replace(fit_tagger(items, vocabulary, rounds), judge=table(weights, CLASSES))
 
 
 def write(path: Path, model: Model) -> None:
-    """The model as one compressed file; weights below a hundredth are left out."""
+    """The model as one compressed file; features whose weights all lie below a hundredth are left out."""
     part = {}
     for name, found in (("tagger", model.tagger), ("judge", model.judge)):
         at = np.flatnonzero(found.row)
-        weights = found.weights[found.row[at]]
+        weights = found.weights[:, found.row[at]].T
         kept = np.abs(weights).max(1) >= 0.01
         part |= {f"{name}_at": at[kept].astype(np.int32), f"{name}_weights": weights[kept].astype(np.float16)}
     v = model.vocabulary
@@ -85,3 +164,48 @@ def write(path: Path, model: Model) -> None:
         path, words=np.array("\n".join(v.words)), groups=v.groups.astype(np.int16), tags=v.tags.astype(np.int8),
         mined=np.array("\n".join(v.mined)), types=v.types.astype(np.int8), buckets=BUCKETS,
         transitions=model.transitions, classes=np.array("\n".join(model.classes)), **part)  # fmt: skip
+
+
+def measure(items: list[Item], model: Model) -> None:
+    """Print F1 on labelled paragraphs of the rules alone, the tagger alone and both."""
+    gold = {str(n): _gold(i) for n, i in enumerate(items)}
+    finders = {
+        "rules": lambda i: choose(i.text, [rule(i.text) for rule in RULES])[0],
+        "tagger": lambda i: tagged(i.text, i.finds, model),
+        "both": lambda i: find(i.text, model)[0],
+    }
+    for name, finder in finders.items():
+        found = [(str(n), i.text[f.start : f.end], str(f.type)) for n, i in enumerate(items) for f in finder(i)]
+        for how, same in (("strict", eq), ("relaxed", score.near)):
+            rows = score.score(gold, found, same).table()
+            print(f"{name:8s}{how:9s}", *(f"{k} {r[2]:.3f}" for k, r in rows.items()), flush=True)
+
+
+def _gold(item: Item) -> score.Gold:
+    rows = [{(score.plain(item.text[a:b]), score.group(t), "") for a, b, t, soft in item.spans if soft == which} for which in (False, True)]
+    return score.Gold(*rows)
+
+
+def main() -> None:
+    """Train, and measure or write."""
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--corpus", type=Path, required=True)
+    args.add_argument("--words", type=Path, required=True, help="written by bench/cluster_words.py")
+    args.add_argument("--rounds", type=int, default=70)
+    args.add_argument("--held-out", action="store_true", help="leave a fifth of the places out and measure on it")
+    args.add_argument("--out", type=Path)
+    o = args.parse_args()
+    with np.load(o.words) as part:
+        empty = (), np.zeros(0, np.int64)
+        vocabulary = Vocabulary(tuple(str(part["words"]).split("\n")), part["groups"].astype(np.int64), part["tags"].astype(np.int64), *empty)
+    items = prepared(paragraphs(o.corpus), vocabulary)
+    left = [i for i in items if o.held_out and not i.place.startswith("own") and zlib.crc32(i.place.encode()) % 5 == 0]
+    model = fit([i for i in items if not any(i is x for x in left)], vocabulary, o.rounds)
+    if o.out:
+        write(o.out, model)
+    if left:
+        measure(left, model)
+
+
+if __name__ == "__main__":
+    main()

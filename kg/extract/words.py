@@ -21,12 +21,18 @@ class Hit(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A wording, the list it stands in, its type, and the word it is a wording of."""
+    """A wording, the list it stands in, its type, the word it is a wording of, and the characters beside it in no-examples."""
 
     wording: str
     list: str
     type: str
     word: str
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+#: Characters that stand beside any word: beside them a no-example says nothing.
+_ANYWHERE = frozenset("的是了在和与及等有为中上下把将对以从到不也都就还各个其，。、；：“”《》（）！？ ")
 
 
 @cache
@@ -36,8 +42,22 @@ def entries() -> tuple[Entry, ...]:
     for name in LISTS:
         for row in rows(name):
             for wording in (row.word, *filter(None, row.extra.get("wordings", "").split(";"))):
-                found.setdefault((name, wording), Entry(wording, name, row.type, row.word))
+                found.setdefault((name, wording), Entry(wording, name, row.type, row.word, *_beside(wording, row.no)))
     return tuple(found.values())
+
+
+def _beside(wording: str, examples: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters before and after a wording in its no-examples (separated by |) that part it from a name.
+
+    >>> _beside("标准地", "按标准地面积计算。")
+    (frozenset({'按'}), frozenset({'面'}))
+    """
+    before, after = set(), set()
+    for example in examples.split("|"):
+        if (at := example.find(wording)) >= 0:
+            before |= {*example[max(0, at - 1) : at]}
+            after |= {*example[at + len(wording) : at + len(wording) + 1]}
+    return frozenset(before - _ANYWHERE), frozenset(after - _ANYWHERE)
 
 
 @cache

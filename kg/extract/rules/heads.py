@@ -13,7 +13,10 @@ from kg.lexicon import rows
 from kg.model import Type
 
 _LONGEST = 24
-_EMPTY = re.compile(r"^(?:各项|相关|有关|长效|工作|新|新的|良好|重大|重点|一批|一系列|各类|多种|等|管理|常态化|体制|监督|运行|各种|的|多个|\d+[个项条家]?|国家|全国|服务|发展|这一|此项|我市|全市|全省)*$")
+_EMPTY = re.compile(
+    r"(?:各项|相关|有关|长效|工作|新|新的|良好|重大|重点|一批|一系列|各类|多种|等|管理|常态化|体制|监督|运行|各种|的|多个|\d+[个项条家]?"
+    r"|国家|全国|服务|发展|这一|此项|我市|全市|全省)*"
+)
 
 
 @cache
@@ -31,12 +34,12 @@ def heads(text: str) -> Iterator[Find]:
     for run in re.finditer(r"[一-鿿A-Za-z0-9+＋—·（）()]{2,}", text):
         last = run.start()
         for match in head.finditer(text, run.start(), run.end()):
-            if match.end() < run.end() and (match.end() - match.start() < 2 or head.match(text, match.end(), run.end())):
+            if head.match(text, match.end(), run.end()):
                 continue
             start = max(last, match.end() - _LONGEST)
             for cut in verb.finditer(text, start, match.start()):
                 start = cut.end()
             last = match.end()
             if start < match.start() or len(match[0]) > 3:
-                kind = types[match[0]]
-                yield Find(start, match.end(), kind, "heads", "empty phrase" if _EMPTY.match(text, start, match.start()) else "")
+                empty = _EMPTY.fullmatch(text, start, match.start())
+                yield Find(start, match.end(), types[match[0]], "heads", "empty phrase" if empty else "")
