@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from kg.lexicon import rows
+from kg.lexicon import Row, rows
 from kg.text import gazetteer
 
 _MARKS = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]〔〕·•*# \t\n\r\u3000")
@@ -29,6 +29,7 @@ _LEADING = re.compile(
 _HEAD = re.compile(
     r"工程|行动|计划|联动|城市|制度?|机制|模式|平台|经验|战略|标准|示范区|工作法|活动|改革|体系|热线|系统|通道|课堂|评价|监管|基地|党建|治理|服务|审批|执法|企业|政策|人才"
 )
+_QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；：！？\n]{2,7})[”’」』]$")
 #: Organs of one office written together: 河（湖）长制, 河湖长制, 河、湖长制, 河长（湖长）制.
 BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
 _COORDINATED = re.compile(
@@ -118,14 +119,24 @@ def brand(name: str) -> str:
 
 
 @cache
-def lexicon() -> dict[str, tuple]:
-    """Every wording of seeds/lexicon/mechanisms.tsv in its plain form, with the rows it may mean."""
-    found: dict[str, list] = {}
-    for row in rows("mechanisms"):
-        for wording in (row.word, *filter(None, row.extra.get("wordings", "").split(";"))):
-            for form in dict.fromkeys((plain(wording), numbered(plain(wording)))):
-                found.setdefault(form, []).append(row)
-    return {form: tuple(dict.fromkeys(plain(r.word) for r in same)) for form, same in found.items()}
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """Every wording of the lexicon in its plain form, with the names of the nodes it may mean.
+
+    The names are those of seeds/lexicon/mechanisms.tsv, joined where seeds/lexicon/aliases.tsv says that two are one thing.
+    """
+    joined = {plain(w): plain(row.word) for row in rows("aliases") for w in _wordings(row)}
+    found: dict[str, dict[str, None]] = {}
+    for row in (*rows("aliases"), *rows("mechanisms")):
+        name = plain(row.word)
+        node = joined.get(name) or formed(name) or name
+        for wording in _wordings(row):
+            for form in (plain(wording), numbered(plain(wording))):
+                found.setdefault(form, {})[joined.get(form, node)] = None
+    return {form: tuple(nodes) for form, nodes in found.items()}
+
+
+def _wordings(row: Row) -> tuple[str, ...]:
+    return row.word, *filter(None, row.extra.get("wordings", "").split(";"))
 
 
 @cache
@@ -135,12 +146,14 @@ def types() -> dict[str, str]:
 
 
 def extended(text: str, start: int, end: int) -> str:
-    """A short quoted brand with the head that follows the closing mark: “雪亮”工程, “河长”制; else the text itself.
+    """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
 
-    >>> extended("推进“雪亮”工程建设", 3, 5), extended("推进“书香政协”活动", 3, 7)
-    ('雪亮工程', '书香政协')
+    >>> extended("推进“雪亮”工程建设", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
+    ('雪亮工程', '三社联动机制', '书香政协')
     """
     name = text[start:end]
+    if before := _QUOTED_BEFORE.search(text, max(0, start - 10), start):
+        return before[1] + name
     if len(name) > 6 or text[end : end + 1] not in "”’」』" or not text[end : end + 1]:
         return name
     after = text[end + 1 : end + 7]
@@ -152,22 +165,17 @@ def extended(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _aliases() -> tuple[dict[str, str], tuple[tuple[re.Pattern, str], ...]]:
-    """Names that were read to be one thing (seeds/lexicon/aliases.tsv): by wording, and by form."""
-    listed = {plain(w): plain(row.word) for row in rows("aliases") for w in row.extra["wordings"].split(";") if w}
-    forms = [(re.compile(row.extra["pattern"]), plain(row.word)) for row in rows("aliases") if row.extra["pattern"]]
-    return listed, tuple(forms)
+def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
+    return tuple((re.compile(row.extra["pattern"]), plain(row.word)) for row in rows("aliases") if row.extra["pattern"])
 
 
-@cache
-def alias(name: str) -> str:
-    """The node's name for one of its other names; the name itself where it is none.
+def formed(name: str) -> str:
+    """The node whose form a name has (seeds/lexicon/aliases.tsv), "" if none.
 
-    >>> alias("只跑一趟"), alias("产业链链长制"), alias("乡村振兴战略"), alias("电动自行车管理")
-    ('最多跑一次', '链长制', '乡村振兴', '电动自行车管理')
+    >>> formed("至多跑一趟"), formed("产业链链长"), formed("电动自行车管理")
+    ('最多跑一次', '链长制', '')
     """
-    listed, forms = _aliases()
-    return listed.get(name) or next((node for pattern, node in forms if pattern.fullmatch(name)), name)
+    return next((node for pattern, node in _patterns() if pattern.fullmatch(name)), "")
 
 
 @cache
@@ -180,8 +188,8 @@ def mechanism(text: str) -> str:
     name = numbered(plain(text))
     forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
-        if len(words := lexicon().get(form, ())) == 1:
-            return alias(words[0])
-        if (node := alias(form)) != form:
+        if len(nodes := lexicon().get(form, ())) == 1:
+            return nodes[0]
+        if node := formed(form):
             return node
-    return alias(coordinated(forms[-1]))
+    return coordinated(forms[-1])
