@@ -1,4 +1,241 @@
-"""Commands of the group trace."""
+"""Commands that trace: which reports there are, and who had a mechanism when, how surely, and from whom."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import settings as settings_of
+from kg import tables
+from kg.cli.graph import opened, put
+from kg.errors import InputError, UsageError
 
 PANEL = "Trace · 追踪"
-COMMANDS = {}
+FORMATS = ("table", "csv", "json", "md", "html", "xlsx")
+Graph = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a built graph · 图谱目录")]
+
+
+def coverage(
+    directory: Graph = Path("out"),
+    by: Annotated[str, typer.Option(help="place (a column a year), level, or province")] = "place",
+    format: Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md or html")] = "table",
+    picture: Annotated[Path | None, typer.Option(help="Draw the matrix into this PNG, SVG or PDF file")] = None,
+) -> None:
+    """Which places have a report of which year: what tells "not said" from "no report" · 报告覆盖
+
+    Example: kg coverage --graph out --format csv > coverage.csv
+    """
+    from kg.trace.figures import heatmap
+
+    found = _coverage(opened(directory))
+    if by not in ("place", "level", "province"):
+        raise UsageError("cannot count by this", where=by, next="use place, level or province")
+    rows = found.matrix() if by == "place" else found.counts(by)
+    put(list(rows[0]) if rows else [by], (row.values() for row in rows), format)
+    if picture:
+        heatmap(found, picture)
+
+
+def trace(
+    name: Annotated[str, typer.Argument(help="A mechanism's name or any of its wordings · 机制名称")],
+    directory: Graph = Path("out"),
+    wording: Annotated[list[str] | None, typer.Option(help="Search the texts for this wording (repeat it)")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help=f"{', '.join(FORMATS)}")] = "table",
+    html: Annotated[Path | None, typer.Option(help="Write one offline page")] = None,
+    panel: Annotated[Path | None, typer.Option(help="Write the place × year event history, with codebook")] = None,
+    dyads: Annotated[Path | None, typer.Option(help="Write the CSV of pairs of places, with codebook")] = None,
+    network: Annotated[Path | None, typer.Option(help="The network over all mechanisms: .graphml .gexf .csv")] = None,
+    order: Annotated[Path | None, typer.Option(help="Write how early places are over all mechanisms")] = None,
+    model: Annotated[str, typer.Option(help="exponential, rayleigh, log-normal or power-law waiting")] = "exponential",
+) -> None:
+    """Who had a mechanism first, how surely, from whom, in what form, and whether it lasted · 追踪一项机制
+
+    Example: kg trace 书香政协 --graph out --html out/trace.html
+    """
+    if format not in FORMATS:
+        raise UsageError("unknown format", where=format, next=f"use one of {', '.join(FORMATS)}")
+    store = opened(directory)
+    reports = _coverage(store)
+    everything = _sightings(store, reports) if network or order else ()
+    net = _network(everything, reports, model) if network else None
+    story = _searched(store, name, wording, reports) if wording else _told(store, name, reports, net)
+    _say(story)
+    _print(story, format)
+    if html:
+        _write(html, _page(story))
+    if panel:
+        _panel(panel, story, "panel")
+    if dyads:
+        _panel(dyads, story, "dyads")
+    if network:
+        _save(network, net, reports, story.ties)
+    if order:
+        _order(order, everything, reports)
+
+
+def _dicts(columns, rows):
+    return (dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def _coverage(store):
+    from kg.graph import traced
+    from kg.trace import rows
+    from kg.trace.coverage import Coverage
+
+    found = list(_dicts(traced.COVERAGE, traced.coverage(store)))
+    placed = Coverage(rows.reports(found))
+    if left := len(found) - len(placed.reports):
+        print(f"{left} of {len(found)} reports have no place or no year and cannot be traced", file=sys.stderr)
+    return placed
+
+
+def _sightings(store, reports, nodes=()):
+    """The adoption rows; what a national report says without naming a place is the centre's."""
+    from kg.graph import adoptions
+    from kg.trace import rows
+
+    national = {c.report for c in reports.reports.values() if c.level == "nation"}
+    found = _dicts(adoptions.COLUMNS, adoptions.rows(store, nodes))
+    return rows.sightings(
+        row | {"level": "nation"} if row["report"] in national and not row["place"] else row for row in found
+    )
+
+
+def _told(store, name: str, reports, net):
+    """The story of the node that bears the name; nodes of another sense are named among what was not taken."""
+    from kg.graph import traced
+    from kg.trace import rows
+    from kg.trace.story import Story
+
+    found = traced.named(store, name)
+    if not found:
+        near = _near(store, name)
+        raise InputError("no mechanism of this name", where=name, next=f"near it: {near}; or give --wording")
+    seen = {node: _sightings(store, reports, [node]) for node, _, _ in found}
+    exact = [f for f in found if f[1] == name] or found
+    node, label, _ = max(exact, key=lambda f: (len(seen[f[0]]), f[0]))
+    rest = [f for f in found if f[0] != node and seen[f[0]]]
+    others = tuple((other, f"another sense: {sense or other}", len(seen[iri])) for iri, other, sense in rest)
+    known = rows.ties(_dicts(traced.TIES, traced.ties(store)))
+    ties = tuple(t for t in known if t.mechanism_id == node.rsplit("/", 1)[-1])
+    return Story(label, seen[node], reports, ties=ties, rejected=others, network=net)
+
+
+def _near(store, name: str, most: int = 8) -> str:
+    from kg.graph import traced
+    from kg.trace.reinvention import common
+
+    known = [w for w in traced.wordings(store) if set(w) & set(name)]
+    scored = [(-2 * common(name, w) / (len(name) + len(w)), w) for w in known]
+    return "、".join(w for _, w in sorted(scored)[:most]) or "nothing"
+
+
+def _searched(store, name: str, wordings: list[str], reports):
+    """The story of wordings looked for in the stored texts; every sentence counts as a mention."""
+    from kg.graph import traced
+    from kg.ids import digest
+    from kg.model import Status
+    from kg.trace.rows import Sighting
+    from kg.trace.story import Story
+
+    found, unplaced = [], 0
+    for path, surface, start, end, quote in traced.said(store, wordings):
+        c = reports.reports.get(path)
+        unplaced += c is None
+        if c:
+            where = (c.place, c.code, c.level, c.year)
+            found.append(Sighting(digest(*wordings), name, *where, Status.MENTIONED, surface, quote, path, start, end))
+    left = (("、".join(wordings), "in reports without a place or a year", unplaced),) if unplaced else ()
+    return Story(name, tuple(found), reports, rejected=left)
+
+
+def _network(sightings, reports, model: str):
+    from kg.trace.spread import network
+
+    return network(sightings, reports, model)
+
+
+def _say(story) -> None:
+    from kg.trace import report
+    from kg.trace.story import notes
+
+    for line in (*report.basis(story), *notes(story), report.signs()):
+        print(line, file=sys.stderr)
+
+
+def _print(story, format: str) -> None:
+    from kg.trace import report
+    from kg.trace.story import COLUMNS, table
+
+    if format == "table":
+        put(report.header(story), report.lines(story), "table")
+    elif format == "csv":
+        put(COLUMNS, table(story), "csv")
+    elif format == "xlsx":
+        sys.stdout.buffer.write(tables.workbook(report.sheets(story)))
+    else:
+        sys.stdout.write({"json": _json, "md": report.markdown, "html": _page}[format](story))
+
+
+def _json(story) -> str:
+    from kg.trace.story import data
+
+    return json.dumps(data(story, _sparql), ensure_ascii=False, indent=1) + "\n"
+
+
+def _sparql(s) -> str:
+    """The query that gives a sighting's row from the graph."""
+    things = settings_of.load().things
+    return (
+        "SELECT ?status ?quote ?start WHERE {\n"
+        f'  ?adoption kg:mechanism <{things}node/{s.mechanism_id}> ; kg:adopter <{things}place/{s.code}> ;\n'
+        f'    kg:year "{s.year}"^^xsd:gYear ; kg:status ?status ; kg:evidence ?mention .\n'
+        "  ?mention kg:sentence ?sentence . ?sentence oa:exact ?quote ; oa:start ?start .\n}"
+    )
+
+
+def _page(story) -> str:
+    from kg.explore.font import embedded
+    from kg.trace.page import render
+    from kg.trace.story import data
+
+    return render(data(story, _sparql), embedded)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        tables.write(path, text)
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror})", where=str(path), next="name another file") from error
+    print(f"{path}: {len(text.encode()) / 1e6:.1f} MB", file=sys.stderr)
+
+
+def _panel(path: Path, story, kind: str) -> None:
+    from kg.trace import panel
+
+    rows, columns = (panel.panel, panel.CODEBOOK) if kind == "panel" else (panel.dyads, panel.DYADS)
+    _write(path, "".join(tables.render(list(columns), (row.values() for row in rows(story.history)), "csv")))
+    _write(path.with_suffix(".codebook.md"), panel.codebook(columns) + "\n")
+
+
+def _save(path: Path, net, reports, ties) -> None:
+    from kg.trace.spread import graph, save
+
+    save(graph(net, reports, ties), path)
+    print(f"{path}: {len(net.arrows)} arrows from {net.events} adoptions of {net.cascades} mechanisms", file=sys.stderr)
+
+
+def _order(path: Path, sightings, reports) -> None:
+    from dataclasses import asdict, fields
+
+    from kg.trace.order import Rank, ranks
+    from kg.trace.spread import cascades
+
+    spread = cascades(sightings, reports)
+    rows = [asdict(r).values() for level in ("province", "city", "county") for r in ranks(spread, reports, level)]
+    _write(path, "".join(tables.render([f.name for f in fields(Rank)], rows, "csv")))
+
+
+COMMANDS = {"trace": trace, "coverage": coverage}

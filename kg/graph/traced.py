@@ -9,14 +9,14 @@ from kg.graph.adoptions import divisions
 from kg.graph.store import Store
 from kg.text import gazetteer
 
-COVERAGE = ("place", "place_code", "level", "province", "year", "report", "genre", "title", "body")
+COVERAGE = ("place", "place_code", "level", "province", "year", "report", "genre", "title")
 TIES = ("mechanism_id", "from", "to", "channel", "stated", "year", "report", "quote", "start", "end")
 
 _REPORTS = """
-SELECT ?path ?place ?level ?year ?genre ?title ?body {
+SELECT ?path ?place ?level ?year ?genre ?title {
   ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre .
   OPTIONAL { ?r kg:place ?place } OPTIONAL { ?r kg:level ?level } OPTIONAL { ?r kg:year ?year }
-  OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:body ?body }
+  OPTIONAL { ?r dcterms:title ?title }
 } ORDER BY ?path"""
 _TIES = """
 SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
@@ -30,9 +30,9 @@ SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
 } ORDER BY ?path ?start"""
 _NAMED = """
 SELECT DISTINCT ?node ?label ?note {
-  VALUES ?type { kg:Mechanism kg:Initiative }
-  ?node skos:prefLabel|skos:altLabel NAME ; a ?type ; skos:prefLabel ?label .
-  OPTIONAL { ?node skos:scopeNote ?note }
+  { ?node skos:prefLabel NAME } UNION { ?node skos:altLabel NAME }
+  ?node skos:prefLabel ?label . OPTIONAL { ?node skos:scopeNote ?note }
+  FILTER(EXISTS { ?node a kg:Mechanism } || EXISTS { ?node a kg:Initiative })
 }"""
 _LABELS = """
 SELECT ?label { VALUES ?type { kg:Mechanism kg:Initiative } ?n a ?type ; skos:prefLabel|skos:altLabel ?label }"""
@@ -42,11 +42,11 @@ _TEXTS = "SELECT ?path ?text { ?r a kg:Report ; dcterms:source ?path ; schema:te
 def coverage(store: Store) -> Iterator[tuple]:
     """The reports there are, in the order of COVERAGE; place and year are empty where not known."""
     describe = divisions(store)
-    for path, place, level, year, genre, title, body in store.rows(_REPORTS):
+    for path, place, level, year, genre, title in store.rows(_REPORTS):
         name, code, own = describe(place)
         province = [p.name for p in gazetteer.parents(gazetteer.by_code(code))[-1:]] if code else []
         level = own or vocab.value_of(level or "")
-        yield name, code, level, (province or [name])[0], year, path, vocab.value_of(genre), title, body
+        yield name, code, level, (province or [name])[0], year, path, vocab.value_of(genre), title
 
 
 def ties(store: Store) -> Iterator[tuple]:

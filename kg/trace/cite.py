@@ -13,7 +13,7 @@ def citation(report: Covered, start: int | None = None, end: int | None = None) 
     '贵州省人民政府. 政府工作报告[R]. 贵州省, 2010: 第3736-3739字.'
     """
     nation = report.level == "nation"
-    author = report.body or ("国务院" if nation else report.place + AUTHORS.get(report.genre, ""))
-    title = report.title or TITLES.get(report.genre, "报告")
+    author = "国务院" if nation else report.place + AUTHORS.get(report.genre, "")
+    title = report.title[:40] or TITLES.get(report.genre, "报告")
     where = "" if start is None else f": 第{start}-{end}字"
     return f"{author}. {title}[R]. {'北京' if nation else report.place}, {report.year}{where}."

@@ -41,7 +41,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """There is a report of this place and year, of this genre, title and body where they are known."""
+    """There is a report of this place and year, of this genre and title where they are known."""
 
     place: str
     code: str
@@ -51,7 +51,6 @@ class Covered:
     report: str
     genre: str = ""
     title: str = ""
-    body: str = ""
 
     @property
     def key(self) -> str:
@@ -127,7 +126,7 @@ def _sighting(r: Mapping) -> Sighting:
 
 
 def _covered(r: Mapping) -> Covered:
-    more = (r.get(name) or "" for name in ("genre", "title", "body"))
+    more = (r.get(name) or "" for name in ("genre", "title"))
     return Covered(*_place(r), r.get("province") or "", int(r["year"]), r["report"], *more)
 
 

@@ -4,11 +4,14 @@ Each arrow carries the share of bootstrap draws (mechanisms drawn anew) and of c
 left out) in which it is found again; a placebo with the years shuffled within each mechanism shows what chance gives.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import numpy as np
 
+from kg.errors import UsageError
+from kg.tables import render, write
 from kg.trace.adoption import Adoption, adoptions
 from kg.trace.cascades import Event, Pairs
 from kg.trace.coverage import Coverage, Site
@@ -16,6 +19,10 @@ from kg.trace.netinf import Edge, infer
 from kg.trace.rows import Sighting, Tie
 
 DRAWS, KEEP, FEWEST, CUTOFF = 50, 0.8, 4, 0.05
+ARROWS = (
+    *("source", "target", "source_name", "target_name", "stated", "gain", "p", "cascades", "bootstrap", "coverage"),
+    *("chance", "channel", "report", "quote"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +137,26 @@ def graph(found: Network, coverage: Coverage, ties: Iterable[Tie] = ()):
         drawn.add_edge(t.source, t.target, stated=t.stated, channel=t.channel, report=t.report, quote=t.quote)
     for key in drawn.nodes:
         site = coverage.sites.get(key) or Site(key, key, "", "")
-        drawn.nodes[key].update({"label": site.name, "level": site.level, "province": site.province})
+        drawn.nodes[key].update(label=site.name, level=site.level, province=site.province)
     return drawn
+
+
+def save(drawn, path: Path) -> None:
+    """Write a graph as GraphML, GEXF or a CSV list of arrows, by the file's name. Raises UsageError for another."""
+    import networkx
+
+    if path.suffix == ".graphml":
+        networkx.write_graphml(drawn, path)
+    elif path.suffix == ".gexf":
+        networkx.write_gexf(drawn, path)
+    elif path.suffix == ".csv":
+        write(path, "".join(render(ARROWS, _arrows(drawn), "csv")))
+    else:
+        raise UsageError("cannot write such a network", where=str(path), next="name it .graphml, .gexf or .csv")
+
+
+def _arrows(drawn) -> Iterator[list]:
+    names = drawn.nodes(data="label")
+    for source, target, values in drawn.edges(data=True):
+        ends = {"source": source, "target": target, "source_name": names[source], "target_name": names[target]}
+        yield [(ends | values).get(column) for column in ARROWS]

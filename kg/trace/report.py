@@ -1,0 +1,95 @@
+"""The story of one mechanism in words and tables: Markdown for a paper's appendix, sheets for a workbook."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.tables import render
+from kg.trace.firsts import verdicts
+from kg.trace.panel import CODEBOOK, panel
+from kg.trace.reinvention import family
+from kg.trace.story import COLUMNS, SIGNS, Story, explanations, interval, rests, strip, table
+
+Sheet = tuple[Sequence[str], Iterable[Sequence]]
+STRIP = ["place", "level", "interval", "years", "status", "quote"]
+
+
+def lines(story: Story) -> list[tuple]:
+    """The table for the eye: place, level, interval, a sign a year, last status, first sentence."""
+    years = story.years()
+    status = [row[COLUMNS.index("status")] for row in table(story)]
+    both = zip(story.adopted, status, strict=True)
+    return [(a.site.name, a.site.level, interval(a), strip(a, years), last, a.first.quote) for a, last in both]
+
+
+def header(story: Story) -> list[str]:
+    """The columns of `lines`; the strip names its first and last year."""
+    return [*STRIP[:3], f"{story.years()[0]}–{story.years()[-1]}", *STRIP[4:]]
+
+
+def signs() -> str:
+    """What the signs of the strip mean, in one line."""
+    return "　".join(f"{sign} {status}" for status, sign in SIGNS.items()) + "　(空) no report"
+
+
+def basis(story: Story) -> list[str]:
+    """What the story rests on, as sentences."""
+    r = rests(story)
+    wordings = "、".join(f"{w['wording']} ({w['sightings']})" for w in r["wordings"][:30])
+    rejected = "、".join(f"{w['wording']} ({w['sightings']}: {w['why']})" for w in r["rejected"][:30]) or "nothing"
+    return [
+        f"Reports with a place and a year: {r['reports']} of {r['places']} places, {'–'.join(map(str, r['years']))}.",
+        f"It is in {r['reports_with_it']} reports of {r['places_with_it']} places; "
+        f"{r['open_to_the_left']} of these are open to the left (their first report already has it).",
+        f"Senses taken: {'、'.join(r['senses'])}. Wordings taken: {wordings}.",
+        f"Seen and not taken: {rejected}.",
+    ]
+
+
+def names(story: Story) -> Sheet:
+    """The family of names: each wording with its first year and place, and the older wording it goes back to."""
+    columns = ("wording", "year", "place", "reports", "from", "change")
+    return columns, [(n.wording, n.year, n.place, n.reports, n.parent, n.change) for n in family(story.sightings)]
+
+
+def claims(story: Story) -> Sheet:
+    """Claims of being first and what the reports say to them."""
+    columns = ("place", "year", "words", "scope", "verdict", "earlier", "covered_then", "in_scope", "quote")
+    rows = []
+    for v in verdicts(story.adopted, story.coverage):
+        earlier = "、".join(f"{place} {year}" for place, year in v.earlier[:6])
+        rows.append((v.site.name, v.year, v.words, v.scope, v.verdict, earlier, *v.rests, v.quote))
+    return columns, rows
+
+
+def sources(story: Story) -> Sheet:
+    """For each adopter the rival explanations with score, source, year and the factors."""
+    columns = ("place", "by", "explanation", "score", "source", "since", "why")
+    found = explanations(story)
+    rows = []
+    for a in story.adopted:
+        for e in found[a.site.key]:
+            why = " ".join(f"{factor}={value}" for factor, value in e.why.items())
+            rows.append((a.site.name, a.by, e.kind, round(e.score, 3), e.source, e.since, why))
+    return columns, rows
+
+
+def markdown(story: Story) -> str:
+    """The whole story as Markdown."""
+    parts = [f"# {story.name}\n", *(f"{line}\n" for line in basis(story)), "## 采纳 · adoptions\n", signs() + "\n"]
+    parts.append("".join(render(header(story), lines(story), "md")))
+    for title, (columns, rows) in {"名称 · names": names(story), "首创之说 · claims": claims(story),
+                                   "来源 · rival explanations": sources(story)}.items():  # fmt: skip
+        parts += [f"\n## {title}\n", "".join(render(columns, rows, "md"))]
+    return "\n".join(parts)
+
+
+def sheets(story: Story) -> dict[str, Sheet]:
+    """The sheets of the workbook: adoptions, panel with its codebook, names, claims, explanations, what it rests on."""
+    return {
+        "adoptions": (COLUMNS, table(story)),
+        "panel": (tuple(CODEBOOK), [tuple(row.values()) for row in panel(story.history)]),
+        "codebook": (("column", "meaning"), list(CODEBOOK.items())),
+        "names": names(story),
+        "claims": claims(story),
+        "explanations": sources(story),
+        "basis": (("rests on",), [(line,) for line in [*basis(story), signs()]]),
+    }
