@@ -105,7 +105,7 @@ def _organ(key: Key, node: Mapping[Key, str]) -> tuple[str, str | None]:
     """An organ's kind, and the organ it belongs to: its parent at the same place, or the like organ of the nearest place above."""
     mark, name = organs.unmarked(key.name)
     kind, parent = organs.kind(name)
-    if parent:
+    if parent and key.place:
         return kind, node.get(Key(key.type, mark + parent, key.place)) or node.get(Key(key.type, parent, key.place))
     if name in ("党委", "人民政府") and key.place.isdigit():
         above = [*(p.code for p in gazetteer.parents(gazetteer.by_code(key.place))), organs.NATION]

@@ -18,7 +18,9 @@ NATION = "100000"
 _MASK = r"[*＊×ｘxX○]{1,4}"
 _NOT_A_MARK = r"(?!场|民|域|块|位|间|级|政(?!府|协|法)|村|镇[^人政党委]|体|结|江|质|界|属|直)"
 _MARK = re.compile(rf"^(?:全|本|我)?(自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡){_NOT_A_MARK}(.+)$")
-_NATIONAL = re.compile(r"^(?:国家|全国|中央|中共中央|最高)(.*)$")
+_NATIONAL = re.compile(r"^(国家|全国|中央|中共中央|国务院|最高)(.+)$")
+#: Organs of several levels named together: 市县政协, 县（区）政协.
+_SEVERAL = re.compile(r"^[（(]?[省市县区州旗镇乡][）)]?(?!场|民|域|块|位|间|级|政|村|体|结|江|质|界|属|直|委|人)|^[（(]?[省市县区州旗镇乡]+[）)]?(?:政协|人大|政府|委)|^.{0,3}[两三四五]级")
 _SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
 _OTHERS = re.compile(r"(?:与|和|同|跟|向|邀请|联系|拜访|赴|考察|兄弟)$")
 
@@ -54,12 +56,18 @@ def parse(text: str) -> Organ:
     known = _aliases()
     if name in known and not party:
         return Organ(known[name], "国" if _ministry(name) else "", "", "")
-    if (match := _NATIONAL.match(name)) and (match[1] in known or name in ("中央", "中共中央")):
-        return Organ(known.get(match[1], "党委"), "国", "", "")
-    if match := _MARK.match(name):
+    if (match := _NATIONAL.match(name)) and (organ := _national(match[1], match[2])):
+        return Organ(organ, "国", "", "")
+    if (match := _MARK.match(name)) and not _SEVERAL.match(match[2]):
         return Organ(_tail(match[2], party), match[1], "", mask[1] if mask else "")
     place, tail = _placed(name)
     return Organ(_tail(tail, party), "", place, "") if place and (tail in known or _tail(tail, party) != tail) else Organ(name, "", "", "")
+
+
+def _national(prefix: str, rest: str) -> str:
+    """The name of a national organ by what follows 国家, 全国, 中央 or 国务院, "" if it is none."""
+    before = {"国务院": "政府", "中央": "委", "中共中央": "委"}.get(prefix, "")
+    return _aliases().get(before + rest) or _aliases().get(rest, "")
 
 
 def _ministry(name: str) -> bool:
@@ -77,7 +85,8 @@ def _tail(tail: str, party: bool) -> str:
 def _placed(name: str) -> tuple[str, str]:
     """The longest division name in front, and what follows it."""
     known = gazetteer.names()
-    return next(((name[:n], name[n:]) for n in range(min(len(name) - 1, 12), 1, -1) if name[:n] in known), ("", name))
+    ends = range(min(len(name) - 1, 12), 1, -1)
+    return next(((name[:n], name[n:]) for n in ends if name[:n] in known and name[:n] != "中国"), ("", name))
 
 
 #: The highest organs under the names that need no mark.
@@ -105,7 +114,7 @@ def bind(record: Record, mention: Mention, text: str) -> tuple[str, str]:
         return _marked(record, mention, organ)
     if text == "人民政协" or organ.name in _GENERIC:
         return ("人民政协" if text == "人民政协" else organ.name), ""
-    if text in _CPPCC_SAYS and "政协" in (report.body or ""):
+    if text in _CPPCC_SAYS and ("政协" in (report.body or "") or record.source.text.count("政协") >= 20):
         return _CPPCC_SAYS[text], own(record)
     return (organ.name, own(record)) if _local(organ.name) else (organ.name, "")
 
@@ -158,9 +167,11 @@ def within(found: tuple[Place, ...], place: Place | None) -> Place | None:
         return found[0] if found else None
     if place is None:
         return None
-    chain = {place.code, *(p.code for p in gazetteer.parents(place))}
-    near = [p for p in found if p.code in chain or chain & {q.code for q in gazetteer.parents(p)}]
-    return near[0] if len({p.code for p in near}) == 1 else None
+    for around in (place, *gazetteer.parents(place)):
+        near = [p for p in found if p.code == around.code or gazetteer.contains(around, p)]
+        if near:
+            return near[0] if len({p.code for p in near}) == 1 else None
+    return None
 
 
 @cache
@@ -192,7 +203,7 @@ def unmarked(name: str) -> tuple[str, str]:
 _OF_A_PLACE = frozenset((
     "special committee", "CPPCC organ", "party group", "branch", "party department", "government office", "department",
     "democratic party", "mass organisation", "joint body", "committee", "discipline inspection", "congress", "hospital",
-    "grassroots body", "cultural body", "centre", "armed forces",
+    "grassroots body", "cultural body", "centre", "military district", "local school",
 ))  # fmt: skip
 
 
@@ -212,6 +223,8 @@ def label(name: str, place: Place, wording: str) -> str:
     """
     if place.code == NATION:
         return {"党委": "中共中央", "人民政府": "国务院", "政协": "全国政协"}.get(name, plain(wording))
+    if plain(wording).startswith((place.name, gazetteer.short(place))):
+        return plain(wording)
     if not name.endswith("部门"):
         return _FORMULA.get(name, "{}" + name).format(place.name)
     organ = _MARK.match(plain(wording))
