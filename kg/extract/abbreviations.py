@@ -1,7 +1,7 @@
-"""Numeral abbreviations and what they stand for: which name a spelled-out form has (党的组织对党员委员全覆盖、… → 两个全覆盖).
+"""Numeral abbreviations and what they stand for: the name a spelled-out form has (甲全覆盖、乙全覆盖 → 两个全覆盖).
 
-The parts of known abbreviations stand in seeds/lexicon/abbreviations.tsv; a report may add its own. A spelled-out form need
-not use the same words: its items are compared part by part, in order, by the characters they share.
+The parts of known abbreviations stand in seeds/lexicon/abbreviations.tsv; a report may add its own. A spelled-out form
+need not use the same words: its items are compared part by part, in order, by the characters they share.
 """
 
 import re
@@ -40,8 +40,8 @@ def canonical(text: str, parts: tuple[str, ...], table: tuple[Abbreviation, ...]
     if len(text) < 8 or not JOIN.search(text):
         return ""
     items = parts or tuple(JOIN.split(text))
-    found = [a for a in table if len(a.parts) == len(items) and a.name not in text and _head(a.name) in text and _same(items, a)]
-    return found[0].name if found else ""
+    near = (a for a in table if len(a.parts) == len(items) and a.name not in text and head_of(a.name) in text)
+    return next((a.name for a in near if _same(items, a)), "")
 
 
 def spelled_out(text: str) -> Iterator[tuple[int, int, str]]:
@@ -53,7 +53,8 @@ def spelled_out(text: str) -> Iterator[tuple[int, int, str]]:
     """
     by_head = _by_head()
     for hit in _heads().finditer(text):
-        left = max(CLAUSE.search(text[max(0, hit.start() - 80) : hit.start()]).end() + max(0, hit.start() - 80), 0)
+        first = max(0, hit.start() - 80)
+        left = first + CLAUSE.search(text[first : hit.start()]).end()
         for a in by_head[hit[0]]:
             if (start := _begins(text, left, hit.end(), a)) is not None:
                 yield start, hit.end(), a.name
@@ -74,8 +75,8 @@ def _begins(text: str, left: int, end: int, a: Abbreviation) -> int | None:
 def _by_head() -> dict[str, list[Abbreviation]]:
     found: dict[str, list[Abbreviation]] = {}
     for a in known():
-        if len(_head(a.name)) > 1:
-            found.setdefault(_head(a.name), []).append(a)
+        if len(head_of(a.name)) > 1:
+            found.setdefault(head_of(a.name), []).append(a)
     return found
 
 
@@ -84,12 +85,17 @@ def _heads() -> re.Pattern:
     return re.compile("|".join(map(re.escape, sorted(_by_head(), key=lambda h: (-len(h), h)))))
 
 
-def _head(name: str) -> str:
-    return re.sub("^.*[一二两双三四五六七八九十]+[个大项种类位]?", "", name)
+def head_of(name: str) -> str:
+    """What a numeral counts.
+
+    >>> head_of("三个监督"), head_of("一对标三审查")
+    ('监督', '审查')
+    """
+    return re.sub("^.*[一二两双三四五六七八九十]+[个大项种类位级重方轮层支条]?", "", name)
 
 
 def _same(items: tuple[str, ...], abbreviation: Abbreviation) -> bool:
-    head = _head(abbreviation.name)
+    head = head_of(abbreviation.name)
     return all(_share(_bare(i, head), _bare(p, head)) >= ALIKE for i, p in zip(items, abbreviation.parts, strict=True))
 
 

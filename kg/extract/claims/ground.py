@@ -1,35 +1,31 @@
 """On what ground (restsOn), against what (answers) and for what (serves) a mechanism or document is set up.
 
-All three hold within one sentence; the ground stands before what rests on it (贯彻《甲意见》，出台《乙办法》). A document whose title is
-another's with 实施 in it rests on that one wherever both stand in a report.
+All three hold within one sentence; the ground stands before what rests on it (贯彻《甲意见》，出台《乙办法》). A document whose
+title is another's with 实施 in it rests on that one wherever both stand in a report.
 """
 
 import re
 from collections.abc import Iterator
 
-from kg.extract.claims.cues import pattern
-from kg.extract.claims.sentence import SUBJECTS, Sentence
+from kg.extract.claims.sentence import SUBJECTS, Numbered, Sentence
+from kg.extract.cues import pattern
 from kg.model import Claim, Mention, Report, Type
 
 RESTING = SUBJECTS | {Type.DOCUMENT}
 GROUNDS = frozenset({Type.DOCUMENT, Type.EVENT, Type.DOCTRINE})
-#: Sentences that state the general line of a year rather than what a thing rests on.
-GENERAL = re.compile("总体要求|总体思路|指导思想|高举|关键一年|开局之年|的第一年|工作的?主线")
 IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规划|条例)$)|(?:的)?实施细则$")
 
 
 def rests_on(s: Sentence) -> Iterator[Claim]:
     """yes: 贯彻《甲条例》，建立“街坊议事”制度   no: 执行《甲条例》，落实“街坊议事”制度 (side by side)"""
-    if "ground" not in s.said or GENERAL.search(s.text, s.start, s.end):
+    if "ground" not in s.said or "general" in s.said:
         return
     for j, g in s.of(*GROUNDS):
-        if not _stands_as_ground(s, g):
-            continue
-        k = s.clause(g)
-        later = [(i, m) for i, m in s.of(*RESTING) if 0 < s.clause(m) - k <= 2]
-        for i, m in later:
-            if s.clause(m) == s.clause(later[0][1]) and _set_up(s, m):
-                yield s.claim(i, "restsOn", g.text, "restsOn:cue", target=j)
+        later = [(i, m) for i, m in s.of(*RESTING) if 0 < s.clause(m) - s.clause(g) <= 2]
+        if later and _stands_as_ground(s, g):
+            first = s.clause(later[0][1])
+            resting = [i for i, m in later if s.clause(m) == first and _set_up(s, m)]
+            yield from (s.claim(i, "restsOn", g.text, "restsOn:cue", target=j) for i in resting)
 
 
 def _set_up(s: Sentence, m: Mention) -> bool:
@@ -44,50 +40,66 @@ def _stands_as_ground(s: Sentence, g: Mention) -> bool:
         return bool(re.search("(?:按照|根据|遵照|依照)[^，。；]{0,6}“$", before))
     if g.type is Type.EVENT and not re.match("精神|部署|要求|决策|决定", after):
         return False
-    return bool(pattern("<ground>(?:了)?[^，。；、《》“”]{0,8}[《“]?$").search(before))
+    return bool(pattern("<ground>了?[^，。；、《》“”]{0,8}[《“]?$").search(before))
 
 
 def answers(s: Sentence) -> Iterator[Claim]:
     """yes: 为解决开会没人来的问题，建立“街坊议事”制度   no: 解决问题30个"""
-    if "against" not in s.said and "针对" not in s.text[s.start : s.end]:
+    if not s.said & {"against", "solves"}:
         return
     subjects = s.of(*RESTING)
-    for hit in pattern(r"(?:(?:为了?|旨在|以|，|,)(?:着力|有效|切实|更好|进一步|探索|重点|推动)*(?:解决|破解|化解|消除|缓解|破除|克服)|为(?:了)?<against>|针对)").finditer(s.text, s.start, s.end):
-        clause = s.span(hit.end() - 1)
-        problem = next(((j, p) for j, p in s.of(Type.PROBLEM) if 0 <= p.start - hit.end() <= 12 and p.end <= clause[1]), None)
-        said = re.match(r"([^，。；]{2,30}?)(?:等)?(?:问题|难题|难点|困难|瓶颈|顽疾|弊端|矛盾)", s.text[hit.end() : clause[1]])
-        if not problem and not said:
-            continue
+    adverbs = "(?:着力|有效|切实|更好|进一步|探索|重点|推动)*"
+    for hit in pattern(f"(?:为了?|旨在|以|，|,){adverbs}<solves>|为了?<against>|针对").finditer(s.text, s.start, s.end):
         i = _about(s, subjects, hit)
-        if i is not None:
-            value = problem[1].text if problem else re.sub("^(?:了|好|影响|制约|一批)", "", said[1]).strip("“”")
-            yield s.claim(i, "answers", value, "answers:cue", target=problem[0] if problem else None)
+        found = _problem(s, hit)
+        if found and i is not None:
+            yield s.claim(i, "answers", found[1], "answers:cue", target=found[0])
 
 
-def _about(s: Sentence, subjects: list[tuple[int, Mention]], hit: re.Match) -> int | None:
+def _problem(s: Sentence, hit: re.Match) -> tuple[int | None, str] | None:
+    """The problem named after the cue: a mention, or the words before 问题, 难题…"""
+    end = s.span(hit.end() - 1)[1]
+    for j, p in s.of(Type.PROBLEM):
+        if 0 <= p.start - hit.end() <= 12 and p.end <= end:
+            return j, p.text
+    said = pattern("([^，。；]{2,30}?)等?<trouble>").match(s.text, hit.end(), end)
+    return (None, re.sub("^(?:了|好|影响|制约|一批)", "", said[1]).strip("“”")) if said else None
+
+
+def _about(s: Sentence, subjects: list[Numbered], hit: re.Match) -> int | None:
     """为解决… speaks of what comes after it; …，解决… of what came before in the clause next to it."""
     k = s.number(hit.end() - 1)
     after = [i for i, m in subjects if m.start >= hit.end() and s.clause(m) - k <= 2]
     before = [i for i, m in subjects if m.end <= hit.end() and k - s.clause(m) <= 1]
-    if hit[0].startswith(("为", "针对")):
-        return after[0] if after else before[-1] if before else None
-    return before[-1] if before else None
+    ahead = after[:1] if hit[0].startswith(("为", "针对")) else []
+    return next(iter([*ahead, *before[-1:]]), None)
 
 
 def serves(s: Sentence) -> Iterator[Claim]:
     """yes: 紧扣打造“幸福新城”，开展“街坊议事”   no: 打造“幸福新城”，开展“街坊议事” (side by side)"""
-    if "for" not in s.said or GENERAL.search(s.text, s.start, s.end):
+    if "for" not in s.said or "general" in s.said:
         return
-    subjects = s.of(*RESTING)
     for j, g in s.of(Type.GOAL):
-        start, k = s.span(g.start)[0], s.clause(g)
-        led = pattern("[^，。；：]{0,4}?<for>(?:加快|全力)?(?:建设|打造|创建|实现|建成)?[^，。；《》“”、]{0,6}[“]?$").match(s.text[start : g.start])
-        if not led or re.match("[”》]?[^，。；]{0,12}(?:主题|议题|课题)", s.text[g.end : g.end + 18]):
-            continue
-        near = [i for i, m in subjects if 0 < s.clause(m) - k <= 2 and pattern("<sets|issues>").search(s.text, s.span(m.start)[0], m.start)]
-        near = near or [i for i, m in subjects if s.clause(m) == k - 1]
-        for i in near[:1]:
+        i = _serving(s, g) if _stands_as_goal(s, g) else None
+        if i is not None:
             yield s.claim(i, "serves", g.text, "serves:cue", target=j)
+
+
+def _stands_as_goal(s: Sentence, g: Mention) -> bool:
+    """围绕打造“幸福新城” at the beginning of a clause; not 围绕“幸福新城”等主题 (what was talked about)."""
+    before = s.text[s.span(g.start)[0] : g.start]
+    built = "(?:加快|全力)?(?:建设|打造|创建|实现|建成)?"
+    led = pattern(f"[^，。；：]{{0,4}}?<for>{built}[^，。；《》“”、]{{0,6}}“?$").match(before)
+    return bool(led) and not re.match("[”》]?[^，。；]{0,12}(?:主题|议题|课题)", s.text[g.end : g.end + 18])
+
+
+def _serving(s: Sentence, g: Mention) -> int | None:
+    """What is set up in the two clauses after the goal, else what stands in the clause before it."""
+    k, subjects = s.clause(g), s.of(*RESTING)
+    after = [(i, m) for i, m in subjects if 0 < s.clause(m) - k <= 2]
+    set_up = [i for i, m in after if pattern("<sets|issues>").search(s.text, s.span(m.start)[0], m.start)]
+    before = [i for i, m in subjects if s.clause(m) == k - 1]
+    return next(iter([*set_up, *before]), None)
 
 
 def implements(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
@@ -99,7 +111,8 @@ def implements(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iter
     for i, m in documents:
         core = _core(IMPLEMENTS.sub("", m.text))
         if core != _core(m.text) and core in titles:
-            yield Claim(i, "restsOn", mentions[titles[core]].text, *m.sentence, "restsOn:title", target=titles[core])
+            ground = titles[core]
+            yield Claim(i, "restsOn", mentions[ground].text, *m.sentence, "restsOn:title", target=ground)
 
 
 def _core(title: str) -> str:

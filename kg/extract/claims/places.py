@@ -1,6 +1,6 @@
-"""Places inside a stretch of text, for ties and adopters: mentions, names of divisions, masked names; and which are another's.
+"""Places inside a stretch of text, for ties and adopters: mentions, names of divisions, masked names; and whose they are.
 
-A short name counts only where the text goes on as after a place (not 朝阳 in 朝阳新城, 邯郸 in 邯郸钢铁公司, 北京 in 北京冬奥会).
+A name counts only where the text goes on as after a place: not 朝阳 in 朝阳新城, 邯郸 in 邯郸钢铁公司, 北京 in 北京冬奥会.
 """
 
 import re
@@ -8,23 +8,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.cues import pattern
 from kg.lexicon import words
 from kg.model import Level, Mention, Place, Report, Type
 from kg.text import gazetteer
 
 MASKED = re.compile(r"[*＊X×某]{1,4}(?:省|市|县|区|州|都市圈)(?:[*＊X×某]{1,4}(?:县|区))?")
-NO_PLACE = re.compile(
-    "巴巴|新城|[一-龥]{0,3}坊|路|街|村|集团|公司|[^，、。]{0,4}公司|钢铁|机场|冬奥|奥运|世博|亚运|大运|进博|会展|日报|时报|电视|交通"
-)
 QUARTER = re.compile("(?:新城|社区|[坊街路村])$")
 PROVINCES = dict(
-    zip(
-        "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵滇陕甘青宁",
-        "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 陕西 甘肃 青海 宁夏".split(),
-        strict=True,
-    )
+    pair.split(":")
+    for pair in (
+        "京:北京 津:天津 沪:上海 渝:重庆 冀:河北 晋:山西 辽:辽宁 吉:吉林 黑:黑龙江 苏:江苏 浙:浙江 皖:安徽 闽:福建 "
+        "赣:江西 鲁:山东 豫:河南 鄂:湖北 湘:湖南 粤:广东 桂:广西 琼:海南 川:四川 贵:贵州 滇:云南 陕:陕西 甘:甘肃 "
+        "青:青海 宁:宁夏"
+    ).split()
 )
-SEVERAL = re.compile(f"(?:[{''.join(PROVINCES)}]{{2,4}})(?=等|“|两|三|四|经验|模式|做法|先进|[、，])")
+SEVERAL = re.compile(f"[{''.join(PROVINCES)}]{{2,4}}(?=等|“|两|三|四|经验|模式|做法|先进|[、，])")
 
 
 class Found(NamedTuple):
@@ -40,7 +39,8 @@ class Found(NamedTuple):
 def _automaton():
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    names = {n for p in gazetteer.places() if p.level is not Level.NATION for n in (p.name, gazetteer.short(p)) if len(n) > 1}
+    below = [p for p in gazetteer.places() if p.level is not Level.NATION]
+    names = {n for p in below for n in (p.name, gazetteer.short(p)) if len(n) > 1}
     return AhoCorasick(sorted(names - set(words("tie_cues", "common"))), matchkind=MatchKind.LeftmostLongest)
 
 
@@ -51,12 +51,17 @@ def places_in(text: str, start: int, end: int, mentions: list[tuple[int, Mention
     spans = [*_names(text, start, end), *(h.span() for h in MASKED.finditer(text, start, end))]
     bare = [Found(s, e, text[s:e]) for s, e in spans if not any(m.start < e and s < m.end for _, m in inside)]
     chained: list[Found] = []
-    for f in sorted(f for f in (*marked, *bare) if not NO_PLACE.match(text, f.end)):
+    for f in sorted(f for f in (*marked, *bare) if not _goes_on(text, f.end)):
         if chained and chained[-1].end == f.start and not MASKED.match(chained[-1].text):
             last = chained.pop()
             f = Found(last.start, f.end, last.text + f.text, f.mention)
         chained.append(f)
     return chained
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name goes on to something that is no place (a road, a firm, a paper, an event)."""
+    return bool(pattern("<tie:no place>|[一-龥]{0,3}坊|[^，、。]{0,4}公司").match(text, end))
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -76,10 +81,20 @@ def divisions(name: str, report: Report) -> tuple[Place, ...]:
     if found := gazetteer.find(name, report.year) or gazetteer.find(name):
         return found
     for k in range(2, len(name) - 1):
-        if inner := [p for p in gazetteer.find(name[k:]) if set(gazetteer.find(name[:k])) & set(gazetteer.parents(p))]:
+        outer = set(gazetteer.find(name[:k]))
+        if outer and (inner := [p for p in gazetteer.find(name[k:]) if outer & set(gazetteer.parents(p))]):
             return tuple(inner)
     named = (gazetteer.find(name[:k]) for k in range(len(name) - 2, 1, -1)) if name.endswith(("开发区", "高新区")) else ()
     return next(filter(None, named), ())
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is that of a prefecture or province (a county's short name is too often a word).
+
+    >>> is_city("三明"), is_city("资源")
+    (True, False)
+    """
+    return any(p.level in (Level.PROVINCE, Level.CITY) for p in gazetteer.find(name))
 
 
 def relation(name: str, report: Report) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claims.cues import Cue, kinds, status_cues
+from kg.extract.cues import Cue, kinds, status_cues
 from kg.model import Claim, Half, Mention, Report, Type
 
 BORDER = re.compile("[，,；;。！？!?：:\n]")
