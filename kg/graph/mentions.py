@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.graph import vocab
-from kg.graph.adoptions import labels
+from kg.graph.adoptions import nodes
 from kg.graph.store import Store
 
 COLUMNS = ("doc", "start", "end", "text", "type", "canonical", "parts", "rule", "entity", "entity_label")
@@ -12,10 +12,8 @@ _REPORTS = "SELECT ?report ?path { GRAPH ?report { ?report dcterms:source ?path 
 _MENTIONS = """
 SELECT ?report ?m ?start ?text ?type ?canonical ?rule ?node {
   ?s oa:hasSource ?report . ?m kg:sentence ?s ; oa:hasBody ?node ; oa:exact ?text ; oa:start ?start ; kg:rule ?rule .
-  ?node rdf:type ?class .
   OPTIONAL { ?m kg:canonical ?canonical }
-  OPTIONAL { ?m dcterms:type ?own }
-  BIND(COALESCE(?own, ?class) AS ?type)
+  OPTIONAL { ?m dcterms:type ?type }
 }"""
 _PARTS = """
 SELECT ?report ?m ?label {
@@ -25,12 +23,13 @@ SELECT ?report ?m ?label {
 
 def rows(store: Store) -> Iterator[tuple]:
     """The mentions in the order of COLUMNS, by report and position; `parts` is a list. Raises GraphError."""
-    label = labels(store)
+    describe = nodes(store)
     for report, path in list(store.rows(_REPORTS)):
         parts: dict[str, list[str]] = {}
         for _, mention, part in store.rows(_PARTS, union=False, given={"report": report}):
             parts.setdefault(mention, []).append(part)
         found = store.rows(_MENTIONS, union=False, given={"report": report})
         for _, m, start, text, type, canonical, rule, node in sorted(found, key=lambda r: (r[2], len(r[3]), r[1])):
-            kind, entity = vocab.value_of(type), node.rsplit("/", 1)[1]
-            yield path, start, start + len(text), text, kind, canonical or "", parts.get(m, []), rule, entity, label(node)
+            label, kind = describe(node)
+            place = (path, start, start + len(text), text, vocab.value_of(type) if type else kind)
+            yield (*place, canonical or "", parts.get(m, []), rule, node.rsplit("/", 1)[1], label)

@@ -3,6 +3,7 @@
 A graph directory is what a build wrote (its manifest build.json names the store in it) or the folder of a store itself.
 """
 
+import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,13 +26,28 @@ def create(directory: Path, nquads: Sequence[Path]) -> int:
     try:
         directory.mkdir(parents=True, exist_ok=True)
         store = ox.Store(str(directory))
-        for file in nquads:
-            if file.stat().st_size:
-                store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(_Chain(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
         store.flush()
         return len(store)
     except (OSError, SyntaxError) as error:
         raise GraphError(f"the store cannot be written ({_line(error)})", where=str(directory), next="see the free space") from error
+
+
+class _Chain(io.RawIOBase):
+    """Files read one after the other: one bulk load of all makes a store half the size of one load a file."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files = iter(files)
+        self.file = io.BytesIO()
+
+    def read(self, size: int = -1) -> bytes:
+        while not (piece := self.file.read(size)):
+            self.file.close()
+            self.file = io.BytesIO()
+            if (path := next(self.files, None)) is None:
+                return b""
+            self.file = path.open("rb")
+        return piece
 
 
 def locate(directory: Path) -> Path:

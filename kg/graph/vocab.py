@@ -51,7 +51,7 @@ CLASSES = frozenset(
     ["Report", "Section", "Sentence", "Mention", "Adoption", "Part", "Statement", "Figure", "Recognition", "Tie", "Tenure", "Request", "PlaceCandidate", "Clue", "Node", "Institution", "Mechanism", "Initiative", "PolicyDocument", "Work", "Place", "Person", "Doctrine", "Goal", "Problem", "Event"]
 )
 PROPERTIES = frozenset(
-    ["place", "level", "year", "body", "masked", "basis", "confidence", "candidate", "clue", "weight", "reviews", "plans", "speaker", "session", "conflict", "half", "sentence", "rule", "canonical", "status", "gloss", "ledBy", "issuedBy", "participant", "supervisedBy", "restsOn", "answers", "serves", "mechanism", "adopter", "adoptingBody", "adopterName", "evidence", "of", "object", "says", "wording", "otherPlace", "approximation", "role", "channel", "sameTemplate"]
+    ["place", "level", "year", "body", "masked", "basis", "confidence", "candidate", "clue", "weight", "reviews", "plans", "speaker", "session", "conflict", "half", "sentence", "rule", "canonical", "status", "gloss", "ledBy", "issuedBy", "participant", "supervisedBy", "restsOn", "answers", "serves", "reports", "mechanism", "adopter", "adoptingBody", "adopterName", "evidence", "of", "object", "says", "wording", "otherPlace", "approximation", "role", "channel", "sameTemplate"]
 )
 VALUES = frozenset(
     t[3:] for t in (*STATUS.values(), *HALF.values(), *LEVEL.values(), *GENRE.values(), *CHANNEL.values())
