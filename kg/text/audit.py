@@ -1,4 +1,4 @@
-"""What is wrong with a collection: doubles, contradictions, what is missing, cut off or masked, and what to do about it."""
+"""What is wrong with a collection: doubles, contradictions, what is missing, cut off or masked, and what to do."""
 
 import re
 from collections import Counter

@@ -61,7 +61,7 @@ def _too_large(size: str, where: str, settings: Settings) -> InputError:
 
 
 def collect(paths: Sequence[Path], settings: Settings) -> Iterator[Source | Problem]:
-    """Every source under the paths, folders and zips opened, in sorted order; each file that cannot be read is a Problem."""
+    """Every source under the paths in order, zips opened; a file that cannot be read is a Problem."""
     for path in files(paths):
         yield from _file(path, settings)
 
@@ -92,15 +92,13 @@ def _file(path: Path, settings: Settings) -> Iterator[Source | Problem]:
 
 
 def _zip(path: Path, settings: Settings) -> Iterator[Source | Problem]:
-    """The members of a zip, read in memory: nothing is unpacked to disk, so no path can climb out. Raises InputError."""
+    """The members of a zip, read in memory: nothing goes to disk, so no path can climb out. Raises InputError."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = sorted((m for m in archive.infolist() if not m.is_dir()), key=_name)
             total = sum(m.file_size for m in members) // 2**20
             if total > settings.max_unpacked_megabytes:
-                raise InputError(
-                    f"unpacks to {total} MB", where=str(path), next="unpack it or raise max_unpacked_megabytes"
-                )
+                raise InputError(f"unpacks to {total} MB", where=str(path), next="raise max_unpacked_megabytes")
             for member in members:
                 yield from _member(archive, member, path, settings)
     except FileNotFoundError as error:

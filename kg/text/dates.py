@@ -73,7 +73,7 @@ def report_year(year: int, month: int | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The report year, the date of delivery as far as it is stated (ISO 8601), the evidence, and what contradicts it."""
+    """The report year, the date of delivery as far as stated (ISO 8601), the evidence, and what contradicts it."""
 
     year: int | None
     date: str | None
@@ -152,7 +152,7 @@ def _headings(text: str, headings: tuple[tuple[int, int], ...]) -> list[tuple[in
 
 
 def _years(text: str, start: int) -> list[tuple[int, Evidence]]:
-    """Without date, title or heading: a year called the year of something, reviewed in the first third, planned after."""
+    """Without date, title or heading: a year called one of something, reviewed in the first third, else planned."""
     third = start if PLANS.search(text, start, start + 600) else start + (len(text) - start) / 3
     found = [(number(m[1]) + (m.start() < third), m) for m in _IS.finditer(text, start) if _sane(number(m[1]))]
     return [(year, _seen("year spoken of", m, 1.0)) for year, m in found] or _most(text, start)

@@ -1,7 +1,7 @@
-"""Where a report whose place is withheld may be from: every name in it speaks for some places, and the votes add up.
+"""Where a report whose place is withheld may be from: each name in it speaks for some places, and the votes add up.
 
-A conditional logit model: each candidate's score is the sum of what each kind of sign says for it times the weight of the
-kind; the share of belief is the softmax over all candidates of the level. The weights were fitted on masked copies of
+A conditional logit model: a candidate's score is the sum of what each kind of sign says for it times the weight of the
+kind; its share of belief is the softmax over all candidates of the level. The weights were fitted on masked copies of
 government work reports (`bench/reports.py`), whole and cut to the length of a briefing, half of the cities held out.
 """
 
@@ -103,7 +103,7 @@ _TURNED = LETTERS | {
 _NOT_A_PLACE = set("国省市县区州乡镇村外校职此京海港澳台华各我该这那内中上下大小")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """The candidates of a level and, by name, whom each name speaks for: (kind, numbers of candidates)."""
 
@@ -118,13 +118,23 @@ class Field:
 
 
 @cache
-def field(level: Level) -> Field:
-    """The places a report of a level can be of: provinces, or cities with what is run like one."""
-    if level == Level.PROVINCE:
-        found = [p for p in gazetteer.places() if p.level == Level.PROVINCE and p.until is None]
-    else:
-        found = [p for p in gazetteer.places() if p.until is None and _city(p)]
+def field(level: Level, gone: int | None = None) -> Field:
+    """The places a report of a level can be of: provinces, or cities with what is run like one.
+
+    `gone` is a year whose abolished cities count too (`_gone`).
+    """
+    fits = (lambda p: p.level == Level.PROVINCE) if level == Level.PROVINCE else _city
+    now = [p for p in gazetteer.places() if p.until is None and fits(p)]
+    codes = {p.code for p in now}
+    past = [p for p in gazetteer.places() if gone and p.until and p.until >= gone and fits(p) and p.code not in codes]
+    found = now + [p for p in past if gazetteer.valid(p, gone)]
     return Field(tuple(found), {p.code: n for n, p in enumerate(found)})
+
+
+def _gone(year: int | None) -> int | None:
+    """The year, if some city that existed then has been abolished since."""
+    last = max(p.until for p in gazetteer.places() if p.until and _city(p))
+    return year if year and year <= last else None
 
 
 def _city(place: Place) -> bool:
@@ -146,9 +156,8 @@ def _home(field: Field, place: Place) -> int | None:
 
 
 @cache
-def speaks_for(level: Level, name: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def speaks_for(here: Field, name: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Whom a name speaks for: (kind, candidates) for each thing the name may be."""
-    here = field(level)
     votes: dict[int, set[int]] = defaultdict(set)
     for place in gazetteer.find(name):
         _division(here, place, name, votes)
@@ -192,16 +201,16 @@ class Vote:
     start: int
 
 
-def votes(text: str, found: dict[str, list[int]], level: Level) -> list[Vote]:
-    """Everything that the names in a text say of the candidates of a level."""
+def votes(text: str, found: dict[str, list[int]], here: Field) -> list[Vote]:
+    """Everything that the names in a text say of the candidates."""
     out = []
     for name, positions in found.items():
         rare, often = rarity(name), 1 + log(len(positions))
-        for kind, numbers in speaks_for(level, name):
+        for kind, numbers in speaks_for(here, name):
             value = often if kind == OWN else rare * often
             if value > 0:
                 out.append(Vote(name, kind, numbers, value, positions[0]))
-    return out + _letters(text, field(level))
+    return out + _letters(text, here)
 
 
 def _letters(text: str, here: Field) -> list[Vote]:
@@ -219,29 +228,33 @@ def _of_letter(here: Field, letter: str) -> tuple[int, ...]:
     return tuple(sorted(named | ({here.number[LETTERS[letter]]} if LETTERS.get(letter) in here.number else set())))
 
 
-def table(votes: list[Vote], level: Level) -> np.ndarray:
+def table(votes: list[Vote], here: Field) -> np.ndarray:
     """The sum of what each kind of sign says for each candidate: one row a candidate, one column a kind."""
-    sums = np.zeros((len(field(level).places), len(KINDS)))
+    sums = np.zeros((len(here.places), len(KINDS)))
     for vote in votes:
         sums[list(vote.numbers), vote.kind] += vote.value
     return sums
 
 
 def candidates(
-    text: str, found: dict[str, list[int]], level: Level, reference: Index | None = None, most: int = 5
+    text: str,
+    found: dict[str, list[int]],
+    level: Level,
+    year: int | None = None,
+    reference: Index | None = None,
+    most: int = 5,
 ) -> tuple[Candidate, ...]:
-    """The likeliest places of a report whose place is withheld, best first, each with its share of belief and evidence.
+    """The likeliest places of a report whose place is withheld, best first, with shares of belief and evidence.
 
-    `found` are the names in the text (`names.find`); a `reference` adds the phrases shared with reports of known places.
+    `found` are the names in the text (`names.find`); a `reference` adds phrases shared with reports of known places.
     """
-    every = votes(text, found, level) + (_shared(text, field(level), reference) if reference else [])
-    scores = table(every, level) @ np.array(list(WEIGHTS.values()))
+    here = field(level, _gone(year))
+    every = votes(text, found, here) + (_shared(text, here, reference) if reference else [])
+    scores = table(every, here) @ np.array(list(WEIGHTS.values()))
     shares = np.exp(scores - scores.max())
     shares *= CERTAIN / shares.sum()
     best = sorted(range(len(shares)), key=lambda n: (-shares[n], n))[:most]
-    return tuple(
-        Candidate(field(level).places[n], float(shares[n]), _evidence(every, n)) for n in best if shares[n] >= 0.01
-    )
+    return tuple(Candidate(here.places[n], float(shares[n]), _evidence(every, n)) for n in best if shares[n] >= 0.01)
 
 
 def _shared(text: str, here: Field, reference: Index) -> list[Vote]:

@@ -84,17 +84,16 @@ def pdf(data: bytes, where: str) -> Read:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument(data) as document:
+            text = "\n".join(page.get_textpage().get_text_range() for page in document)
+            about = document.get_metadata_dict(skip_empty=True)
     except pypdfium2.PdfiumError as error:
         why = "an encrypted PDF" if "assword" in str(error) else "a damaged PDF"
         raise InputError(f"{why} ({error})", where=where, next="save it again without a password") from error
-    with document:
-        text = "\n".join(page.get_textpage().get_text_range() for page in document)
-        about = document.get_metadata_dict(skip_empty=True)
-        meta = tuple(Meta(n.lower(), about[n], "file") for n in ("Title", "Author") if n in about)
     if not text.strip():
         raise InputError("a PDF without text (scanned pages)", where=where, next="run character recognition first")
-    return _paragraphs(text.replace("\r\n", "\n").replace("\r", "\n").replace("￾", "")), "pdf", meta
+    meta = tuple(Meta(n.lower(), about[n], "file") for n in ("Title", "Author") if n in about)
+    return _paragraphs(text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "")), "pdf", meta
 
 
 def _paragraphs(text: str) -> str:

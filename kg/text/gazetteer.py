@@ -67,7 +67,7 @@ def find(name: str, year: int | None = None) -> tuple[Place, ...]:
 
 
 def by_code(code: str, year: int | None = None) -> Place:
-    """The division of a code, under the name of the year or else its latest name. Raises InputError for an unknown code.
+    """The division of a code, under its name of the year or else its latest. Raises InputError for an unknown code.
 
     >>> by_code("420600").name, by_code("420600", 2005).name
     ('襄阳市', '襄樊市')

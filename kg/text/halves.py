@@ -82,7 +82,7 @@ def _when(heading: str, year: int | None) -> Half | None:
 
 
 def assign(text: str, spans: list[tuple[int, int]], levels: list[int | None], year: int | None) -> list[Half]:
-    """The half of each line: headings decide; where none opens the plan, a paragraph that speaks of this year's work does."""
+    """The half of each line: headings decide; where none opens the plan, a paragraph on this year's work does."""
     sides = _by_headings(text, spans, levels, year)
     if Half.PLAN not in sides:
         _turn(text, spans, sides, year)

@@ -45,7 +45,7 @@ def manifest(path: Path) -> Manifest:
 
 
 def of_manifest(manifest: Manifest, path: str) -> Hint:
-    """What a manifest says of a path: the row whose path is this one or its end. Raises InputError for a place or genre unknown."""
+    """What a manifest says of a path: the row of this path or of its end. Raises InputError for an unknown place."""
     parts = PurePosixPath(path).parts
     row = next(
         (manifest[p] for n in range(len(parts)) if (p := "/".join(parts[n:]).replace("//", "/")) in manifest), {}

@@ -14,6 +14,8 @@ from kg.text.reference import Index
 NAMED = 0.5
 #: What a path alone is worth: one path in some hundreds is wrong.
 PATH = 0.95
+#: What still states a place in a text that withholds names: others than its own may be named beside it.
+SPEAKING = ("session", "government", "State Council")
 _BODY = {Genre.GOVERNMENT: "政府", Genre.CPPCC: "政协", Genre.PARTY: "委"}
 _WITHHELD = re.compile(r"(?:人民)?(?:市|省|州|县|区|委|政府|政协)")
 
@@ -74,8 +76,10 @@ Said = tuple[Place | None, float, tuple[Evidence, ...]]
 
 def _stated(text: str, start: int, found: dict, hidden: tuple, year: int | None, title: str) -> Said:
     """The place the text states, from its opening or, where nothing is withheld, from the name that runs through it."""
-    said = _strongest(stated.votes(text, start, found, year))
-    if said[0] or any(_WITHHELD.match(text, b) for _, b in hidden):
+    votes = stated.votes(text, start, found, year)
+    if any(_WITHHELD.match(text, b) for _, b in hidden):
+        return _strongest([v for v in votes if v.evidence.kind in SPEAKING])
+    if (said := _strongest(votes))[0]:
         return said
     vote = stated.prevalent(found, text, year)
     return (vote.place, PATH, (vote.evidence,)) if vote else said
@@ -104,9 +108,8 @@ def _choose(told: outside.Hint, said: Said, path: outside.Hint) -> Said:
 def _inferred(
     text: str, found: dict, level: Level | None, year: int | None, reference: Index | None
 ) -> tuple[Candidate, ...]:
-    if level == Level.COUNTY or not found:
-        return ()
-    return evidence.candidates(text, found, level or Level.CITY, reference)
+    """The ranking of provinces or cities; of counties the names in a text say too little."""
+    return () if level == Level.COUNTY else evidence.candidates(text, found, level or Level.CITY, year, reference)
 
 
 def _conflicts(told: outside.Hint, said: Place | None, path: outside.Hint, year: int | None) -> tuple[str, ...]:
@@ -137,7 +140,7 @@ def _years(text: str, passages: tuple[Passage, ...], half: Half, year: int | Non
 
 
 def _body(genre: Genre, place: Place | None, level: Level | None, text: str) -> str | None:
-    """The body that speaks, as it calls itself: 市政协, 省政府, 国务院; of a plan or a briefing the one it names first."""
+    """The body that speaks, as it calls itself: 市政协, 省政府, 国务院; of another text the one it names first."""
     if place and place.level == Level.NATION:
         return "国务院"
     own = _own(place, level)

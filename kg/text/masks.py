@@ -10,6 +10,7 @@ _MASK = re.compile(
 _OPENS = re.compile(r"[\s#>\-—●■◆·。；：！？!?;:（(“]*$")
 #: What follows a mask of a place or of a figure, and so never stands right after an opening or a closing mark of bold.
 _PLACE = re.compile(r"市(?![场民值])|县|区|省|州")
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+(?:[、是要）).．]|$)|第[一二三四五六七八九十]")
 _UNIT = re.compile(r"[市县区省州委万亿余多个项次件人家名条元年月日场篇份户家公吨亩%％.]|政协|政府")
 
 
@@ -55,5 +56,7 @@ def _wraps(text: str, line: tuple[int, int], first: tuple[int, int], second: tup
     if not _OPENS.match(before) and before[-1] not in "。；：！？\u3000\xa0 ”":
         return False
     if not before.strip(" \u3000#>") and not after.strip():
+        return True
+    if _NUMBER.match(inner.strip()):
         return True
     return not _PLACE.match(inner) and (inner.rstrip()[-1] in "。；：！，、:;" or not _UNIT.match(after))

@@ -30,6 +30,6 @@ def find(text: str) -> dict[str, list[int]]:
 
 @cache
 def of_level(name: str, levels: tuple[Level, ...], year: int | None) -> tuple[Place, ...]:
-    """The divisions of a name at some levels in a year; where none is valid then, those of any year."""
+    """The divisions of a name at some levels in a year, or today; where there is none then, those of any year."""
     every = [p for p in gazetteer.find(name) if p.level in levels]
-    return tuple([p for p in every if gazetteer.valid(p, year)] or every)
+    return tuple([p for p in every if (gazetteer.valid(p, year) if year else p.until is None)] or every)

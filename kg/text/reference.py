@@ -103,7 +103,7 @@ class Index:
     def _alone(
         self, text: str, mine: Pieces, piece: np.ndarray, place: np.ndarray
     ) -> dict[Place, tuple[int, Evidence]]:
-        """The pieces that one place alone shares, counted by place; the quote shown is one with a gap where there is one."""
+        """The pieces that one place alone shares, by place; the quote shown is one with a gap where there is one."""
         if not len(piece):
             return {}
         firsts = np.flatnonzero(np.r_[True, piece[1:] != piece[:-1]])

@@ -49,7 +49,7 @@ def _common() -> tuple[dict[str, int], int]:
 
 
 def rarity(name: str) -> float:
-    """How telling a name is: the log of how few places use it that it does not belong to (0 for a word of every report).
+    """How telling a name is: the log of how few places use it that it is not of (0 for a word of every report).
 
     >>> rarity("漳县") > 4 > rarity("新区")
     True

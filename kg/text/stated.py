@@ -10,7 +10,7 @@ from kg.text.dates import opening
 
 LEVELS = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 _N = "[一二三四五六七八九十百零〇\\d]"
-#: What follows a name that speaks: its congress, its government, its head, its plan; and what stands before one.
+#: What follows a name that speaks: its congress, its government, its head, its plan, its committee.
 _AFTER = (
     ("session", 6.0, re.compile(rf"\s*第?{_N}{{1,4}}届|(?:人民代表大会|人大|政协)第|委员会第")),
     ("government", 5.0, re.compile(r"(?:\d{4}年)?[（(]?(?:\d{4}年?[）)]?)?(?:人民)?政府工?作?")),
@@ -18,8 +18,8 @@ _AFTER = (
     ("plan", 4.0, re.compile(r"国民经济和社会发展")),
     ("committee", 4.0, re.compile(r"委[、，的坚员]|常委会")),
 )
-_BEFORE = re.compile(r"(?:中共|政协|中国人民政治协商会议|中国共产党)$")
-_OWN = re.compile(r"(?:中共|政协)$")
+#: What the opening says of the province above as well.
+ABOVE = ("plan", "committee")
 _STATE_COUNCIL = re.compile(r"我?(?:受|代表)国务院|国务院总理|全国人民代表大会[^。\n]{0,20}会议上")
 #: For whom the speaker reports: 在X市第九届人民代表大会, 我代表市人民政府; and whom the whole text speaks of.
 _UNIT = "(省|自治区|市|自治州|州|盟|县|区|旗)"
@@ -47,20 +47,25 @@ def votes(text: str, start: int, found: dict[str, list[int]], year: int | None) 
     stop = max(opening(text, start)[1] + 260, start + 400)
     if council := _STATE_COUNCIL.search(text, start, stop):
         return [Vote(gazetteer.by_code("100000"), Evidence("State Council", council[0], *council.span(), 8.0))]
-    out = []
+    out, own = [], level(text)
     for name, positions in found.items():
         for at in (p for p in positions if p < stop):
             out += _speaking(text, name, at, found, year)
-    return out
+    return [v for v in out if v.evidence.kind not in ABOVE or _of(v.place, own)]
+
+
+def _of(place: Place, kind: Level | None) -> bool:
+    """Whether a place is of a level; a municipality calls itself a city."""
+    return place.level == kind or (kind == Level.CITY and place.level == Level.PROVINCE and place.name.endswith("市"))
 
 
 def _speaking(text: str, name: str, at: int, found: dict[str, list[int]], year: int | None) -> list[Vote]:
     end = at + len(name)
     for kind, weight, form in _AFTER:
         after = form.match(text, end)
-        if after or (kind == "session" and _BEFORE.search(text, max(0, at - 12), at)):
+        if after:
             place = resolve(name, found, year)
-            stop = after.end() if after else end
+            stop = after.end()
             return [Vote(place, Evidence(kind, text[at:stop], at, stop, weight))] if place else []
     return []
 
@@ -105,9 +110,7 @@ def prevalent(found: dict[str, list[int]], text: str, year: int | None) -> Vote 
     counts: Counter = Counter()
     for name, positions in found.items():
         for place in names.of_level(name, LEVELS, year):
-            if place.level == kind or (
-                kind == Level.CITY and place.level == Level.PROVINCE and place.name.endswith("市")
-            ):
+            if _of(place, kind):
                 counts[place] += len(positions)
     ranked = counts.most_common(2)
     enough, lead = (3, 2) if kind == Level.PROVINCE else (8, 3)
