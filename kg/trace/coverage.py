@@ -80,5 +80,5 @@ class Coverage:
         return [
             {by: name, "places": len({c.key for c in group}), "reports": len(group),
              "first": min(c.year for c in group), "last": max(c.year for c in group)}
-            for name, group in sorted(groups.items(), key=lambda item: min(c.key for c in item[1]))
+            for name, group in sorted(groups.items(), key=lambda item: min(self.sites[c.key].order for c in item[1]))
         ]  # fmt: skip

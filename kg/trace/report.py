@@ -27,7 +27,7 @@ def header(story: Story) -> list[str]:
 
 def signs() -> str:
     """What the signs of the strip mean, in one line."""
-    return "　".join(f"{sign} {status}" for status, sign in SIGNS.items()) + "　(空) no report"
+    return "　".join(f"{sign} {status or 'no report'}" for status, sign in SIGNS.items())
 
 
 def basis(story: Story) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.errors import InputError
 from kg.model import Status
 
-NATION = "000000"
+NATION = "100000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _dated(row: Mapping) -> bool:
 def _place(row: Mapping) -> tuple[str, str, str]:
     """(name, code, level); whatever a national report calls itself, its place is the nation."""
     nation = row["level"] == "nation"
-    return ("全国", NATION, "nation") if nation else (row["place"], row.get("place_code") or "", row["level"] or "")
+    return ("中国", NATION, "nation") if nation else (row["place"], row.get("place_code") or "", row["level"] or "")
 
 
 def _checked(make, row: Mapping):

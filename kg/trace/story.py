@@ -17,7 +17,7 @@ from kg.trace.rivals import Explanation, explain, lifts
 from kg.trace.rows import NATION, Sighting, Tie
 from kg.trace.spread import Network
 
-#: A sign for each status in the strip of years; a wide space stands for a year without a report.
+#: A sign for each status in the strip of years.
 SIGNS = {
     "mentioned": "提",
     "planned": "拟",
@@ -27,6 +27,7 @@ SIGNS = {
     "recognised": "誉",
     "ended": "止",
     "silent": "－",
+    "": "．",
 }
 COLUMNS = (
     *("place", "place_code", "level", "province", "after", "by", "stated", "in_force", "last", "ended", "silent_years"),
@@ -77,12 +78,9 @@ def _row(a: Adoption, story: Story) -> tuple:
 
 
 def strip(adoption: Adoption, years: Iterable[int]) -> str:
-    """A sign a year: its status, － for a report that does not name it, a wide space for no report.
-
-    The signs are explained by `SIGNS`.
-    """
+    """A sign a year (see SIGNS): its status, － for a report that does not name it, ． for no report."""
     said = dict(adoption.strip)
-    return "".join(SIGNS[said[y]] if y in said else "\u3000" for y in years)
+    return "".join(SIGNS[said.get(y, "")] for y in years)
 
 
 def interval(adoption: Adoption) -> str:

@@ -7,9 +7,7 @@ from kg.trace.rows import reports, sightings
 
 
 def site(name: str) -> tuple[str, str, str]:
-    """(code, level, province) of a place; 全国 is the nation."""
-    if name == "全国":
-        return "000000", "nation", ""
+    """(code, level, province) of a place."""
     place = gazetteer.find(name)[0]
     return place.code, str(place.level), [place, *gazetteer.parents(place)][-1].name
 

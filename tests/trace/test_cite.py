@@ -5,7 +5,7 @@ from kg.trace.rows import Covered
 def test_of_a_committee_and_of_the_state_council():
     committee = Covered("咸宁市", "421200", "city", "湖北省", 2023, "r", "CPPCC standing committee report")
     assert citation(committee) == "咸宁市政协常务委员会. 政协常务委员会工作报告[R]. 咸宁市, 2023."
-    nation = Covered("全国", "000000", "nation", "", 2018, "r", "government work report")
+    nation = Covered("全国", "100000", "nation", "", 2018, "r", "government work report")
     assert citation(nation, 10, 20) == "国务院. 政府工作报告[R]. 北京, 2018: 第10-20字."
 
 

@@ -12,14 +12,14 @@ def test_the_matrix_counts_the_reports_of_a_place_and_year():
 
 
 def test_counts_by_level_and_province():
-    coverage = covered("全国 2014\n杭州市 2014 2016\n浙江省 2015\n无锡市 2010-2012")
+    coverage = covered("中国 2014\n杭州市 2014 2016\n浙江省 2015\n无锡市 2010-2012")
     assert coverage.counts("level") == [
         {"level": "nation", "places": 1, "reports": 1, "first": 2014, "last": 2014},
-        {"level": "city", "places": 2, "reports": 5, "first": 2010, "last": 2016},
         {"level": "province", "places": 1, "reports": 1, "first": 2015, "last": 2015},
+        {"level": "city", "places": 2, "reports": 5, "first": 2010, "last": 2016},
     ]
     by_province = [(r["province"], r["reports"]) for r in coverage.counts("province")]
-    assert by_province == [("unknown", 1), ("江苏省", 3), ("浙江省", 3)]
+    assert by_province == [("中国", 1), ("浙江省", 3), ("江苏省", 3)]
 
 
 def test_no_reports_no_years():

@@ -6,7 +6,7 @@ from kg.trace.adoption import adoptions
 from kg.trace.coverage import Coverage
 from kg.trace.panel import CODEBOOK, DYADS, History, dyads, panel
 
-REPORTS = covered("全国 2010-2018\n江苏省 2012-2018\n无锡市 2010-2015\n南京市 2010-2013 2015\n徐州市 2014-2016")
+REPORTS = covered("中国 2010-2018\n江苏省 2012-2018\n无锡市 2010-2015\n南京市 2010-2013 2015\n徐州市 2014-2016")
 SEEN = seen("江苏省 2013 launched\n无锡市 2012 running\n南京市 2015 running\n徐州市 2014 running")
 ADOPTED = adoptions(SEEN, REPORTS)
 

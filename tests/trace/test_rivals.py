@@ -6,7 +6,7 @@ from kg.trace.panel import History
 from kg.trace.rivals import explain, lifts
 from kg.trace.rows import ties
 
-EVERY_YEAR = "\n".join(f"{name} 2010-2018" for name in ("全国", "江苏省", "无锡市", "南京市", "杭州市"))
+EVERY_YEAR = "\n".join(f"{name} 2010-2018" for name in ("中国", "江苏省", "无锡市", "南京市", "杭州市"))
 REPORTS = covered(EVERY_YEAR + "\n徐州市 2016-2018")
 
 
@@ -33,7 +33,7 @@ def test_who_was_surely_before_weighs_more_than_who_possibly_was():
 
 
 def test_province_and_centre_of_the_same_year_count_a_little_but_a_peer_does_not():
-    found = {e.kind: e.why for e in explained("全国 2015 launched\n无锡市 2015 running\n南京市 2015 running", "南京市")}
+    found = {e.kind: e.why for e in explained("中国 2015 launched\n无锡市 2015 running\n南京市 2015 running", "南京市")}
     assert sorted(found) == ["centre", "independent"] and found["centre"]["order"] == 0.25
 
 

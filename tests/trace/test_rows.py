@@ -21,7 +21,7 @@ def test_a_row_without_place_or_year_cannot_be_traced():
 
 def test_a_national_report_is_of_the_nation_whatever_it_calls_itself():
     (one,) = reports([NATIONAL])
-    assert (one.place, one.key) == ("全国", NATION)
+    assert (one.place, one.key) == ("中国", NATION)
 
 
 @pytest.mark.parametrize("broken", [{"year": "soon"}, {"status": "lives"}, {"start": None}])

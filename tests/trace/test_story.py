@@ -15,12 +15,12 @@ def test_a_row_for_each_adopter_with_its_interval_strip_and_sentence():
     first, *rest = (dict(zip(COLUMNS, row, strict=True)) for row in table(Story("河长制", SEEN, REPORTS)))
     assert first | {"report": ""} == {
         "place": "无锡市", "place_code": "320200", "level": "city", "province": "江苏省", "after": 2007, "by": 2008,
-        "stated": None, "in_force": 2008, "last": 2010, "ended": None, "silent_years": 0, "strip": "－启－行\u3000",
+        "stated": None, "in_force": 2008, "last": 2010, "ended": None, "silent_years": 0, "strip": "－启－行．",
         "status": "running", "wording": "河长", "quote": "实行河长制。", "report": "", "start": 0, "end": 2,
     }  # fmt: skip
     assert [(r["place"], r["after"], r["by"], r["strip"]) for r in rest] == [
-        ("贵州省", 2009, 2010, "\u3000\u3000－行－"),
-        ("遵义市", None, 2010, "\u3000\u3000\u3000拟\u3000"),
+        ("贵州省", 2009, 2010, "．．－行－"),
+        ("遵义市", None, 2010, "．．．拟．"),
     ]
 
 

@@ -81,7 +81,7 @@ function curve(level) {
     box.append(svg("polyline", { points: line, fill: "none", stroke: f.model === "logistic" ? "#1f6a84" : "#c0892b", "stroke-width": 1.6, "stroke-dasharray": f.model === "logistic" ? null : "5 4" }));
   }
   if (D.centre) box.append(svg("line", { x1: x(D.centre), x2: x(D.centre), y1: 20, y2: H - 34, stroke: "#b23a2a", "stroke-dasharray": "3 3" }),
-    on(svg("text", { x: x(D.centre) + (D.centre > (FIRST + LAST) / 2 ? -5 : 5), y: 16, "text-anchor": D.centre > (FIRST + LAST) / 2 ? "end" : "start", style: "fill:#b23a2a" }, `中央报告 ${D.centre}`), () => place("000000"), "中央报告"));
+    on(svg("text", { x: x(D.centre) + (D.centre > (FIRST + LAST) / 2 ? -5 : 5), y: 16, "text-anchor": D.centre > (FIRST + LAST) / 2 ? "end" : "start", style: "fill:#b23a2a" }, `中央报告 ${D.centre}`), () => place("100000"), "中央报告"));
   D.adoptions.filter(a => a.level === "province").forEach(a => box.append(on(svg("line", { x1: x(a.by), x2: x(a.by), y1: H - 34, y2: H - 27, stroke: "#b23a2a", "stroke-width": 3 }, tip(`${a.place} ${a.interval}`)), () => place(a.key), a.place)));
   for (const [t, n, of] of c.points) box.append(on(svg("circle", { cx: x(t), cy: y(n / of), r: 2.5 + Math.min(6, Math.sqrt(of) / 2), fill: "#fffefb", stroke: "#1c2830", "stroke-width": 1.6 }, tip(`${t}: ${n} / ${of}`)),
     () => show(`${t} 年首见（${LEVELS[level]}）`, D.adoptions.filter(a => a.level === level && a.by === t).map(a => card(seen.get(a.key)[0]))), `${t} ${n}/${of}`));
