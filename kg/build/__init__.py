@@ -10,13 +10,19 @@ from kg import ids, resolve, text
 from kg.build import state, work
 from kg.build.runner import run
 from kg.build.work import Keys, Task
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.graph import quads, store
 from kg.model import Decision, Problem, Resolution
 from kg.settings import Settings
 
 #: Pieces of work written into one shard of N-Quads.
 SHARD = 32
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress for nobody."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +48,26 @@ def build(
     settings: Settings,
     *,
     hints: bool = True,
+    manifest: Path | None = None,
     decisions: Sequence[Decision] = (),
     scheduler: str | None = None,
-    progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
+    merge: bool = False,
+    progress: Progress = _silent,
 ) -> Summary:
     """Build the graph of the reports under `paths` into the folder `out` and make it current.
 
-    `progress(stage, done, total)` is called as pieces are finished. Raises InputError when nothing could be read,
-    GraphError when another build holds the folder.
+    `merge` reads nothing anew: every piece of work must have been done by `shard` jobs. `progress(stage, done, total)` is
+    called as pieces are finished. Raises InputError when nothing could be read, GraphError when another build holds the
+    folder or a piece of work is missing.
     """
     with state.lock(out):
-        tasks = [work.task(file, hints) for file in text.files(paths)]
+        tasks = tasks_of(paths, hints, manifest)
         before = state.manifest(out)
         name = "store-" + ids.digest(*(t.key for t in tasks), *map(repr, decisions), repr(settings))
         if before and before["store"] == name and (out / name).exists():
             return _summary_of(before["summary"], same=True)
+        if merge and (missing := _missing(tasks, out / "work")):
+            raise GraphError(f"{len(missing)} of {len(tasks)} pieces of work are not done", where=str(out), next="run every --shard first")
         _extract(tasks, out / "work", settings, scheduler, progress)
         reports, problems = gather(out / "work", tasks)
         if not reports:
@@ -68,10 +79,39 @@ def build(
         return summary
 
 
-def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str | None, progress: Callable) -> None:
+def shard(
+    paths: Sequence[Path],
+    out: Path,
+    settings: Settings,
+    part: int,
+    of: int,
+    *,
+    hints: bool = True,
+    manifest: Path | None = None,
+    progress: Progress = _silent,
+) -> int:
+    """Do every `of`-th piece of work, from the `part`-th on (1 to `of`), and keep its products under `out`; the number of pieces.
+
+    Jobs of an array may run at once on one shared folder: each product is written under a temporary name and renamed.
+    """
+    tasks = tasks_of(paths, hints, manifest)[part - 1 :: of]
+    _extract(tasks, out / "work", settings, None, progress)
+    return len(tasks)
+
+
+def tasks_of(paths: Sequence[Path], hints: bool, manifest: Path | None) -> list[Task]:
+    """One piece of work a file, in the order of the files."""
+    return [work.task(file, hints, manifest) for file in text.files(paths)]
+
+
+def _missing(tasks: Iterable[Task], folder: Path) -> list[Task]:
+    return [t for t in tasks if not work.product(folder, t, "keys").exists()]
+
+
+def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str | None, progress: Progress) -> None:
     """Do every piece of work that is not done yet."""
     do = partial(work.do, folder=folder, settings=settings)
-    missing = [t for t in tasks if not work.product(folder, t, "keys").exists()]
+    missing = _missing(tasks, folder)
     for n, _ in enumerate(run(do, missing, settings.workers, scheduler), 1):
         progress("read", n, len(missing))
 

@@ -1,5 +1,8 @@
 """Where the pieces of work run: this process, a pool on this machine, or a Dask cluster. The product is the same bytes."""
 
+import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -23,8 +26,19 @@ def run(function: Callable, items: Sequence, workers: int, scheduler: str | None
 
 
 def _pool(function: Callable, items: Sequence, workers: int) -> Iterator:
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         yield from pool.map(function, items, chunksize=max(1, min(8, len(items) // (workers * 4))))
+
+
+def _end_with(parent: int) -> None:
+    """In a worker: end soon after the parent has ended, even if it was killed and could say nothing."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _dask(function: Callable, items: Sequence, scheduler: str) -> Iterator:

@@ -22,7 +22,10 @@ from kg.errors import GraphError, InputError
 
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
-    """Hold the folder for one build. Raises GraphError naming the process that holds it. Freed by the system on any end."""
+    """Hold the folder for one build. Raises GraphError naming the process that holds it.
+
+    A record lock (POSIX): the system frees it however the process ends, and worker processes do not inherit it.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = open(folder / "lock", "a+", encoding="utf-8")
@@ -30,8 +33,8 @@ def lock(folder: Path) -> Iterator[None]:
         raise InputError(f"cannot be written ({error.strerror})", where=str(folder), next="choose another --out") from error
     with file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
             file.seek(0)
             raise GraphError(
                 f"another build works here (process {file.read().strip() or 'unknown'})",

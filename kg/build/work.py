@@ -20,11 +20,12 @@ CODE = ("model.py", "ids.py", "lexicon.py", "tables.py", "text", "extract", "res
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read and the name under which its product is kept."""
+    """A file to read and the name under which its product is kept; `manifest` is the path of one, or empty."""
 
     path: str
     key: str
     hints: bool = True
+    manifest: str = ""
 
 
 @cache
@@ -38,24 +39,31 @@ def version() -> str:
     return state.hexdigest()
 
 
-def task(path: Path, hints: bool = True) -> Task:
-    """The piece of work for a file: its key hashes the bytes, the path (a hint to place and year) and the rules."""
+def task(path: Path, hints: bool = True, manifest: Path | None = None) -> Task:
+    """The piece of work for a file: its key hashes the bytes, the path (a hint to place and year), the manifest and the rules."""
     try:
         content = blake2b(path.read_bytes(), digest_size=16).hexdigest()
     except OSError as error:
         content = f"unreadable {error.errno}"
-    return Task(str(path), ids.digest(content, str(path), version(), str(hints)), hints)
+    beside = ids.digest(manifest.read_text(encoding="utf-8", errors="replace")) if manifest else ""
+    return Task(str(path), ids.digest(content, str(path), version(), str(hints), beside), hints, str(manifest or ""))
 
 
-def records(path: str, settings: Settings, hints: bool = True) -> Iterator[Record | Problem]:
+@cache
+def _manifest(path: str):
+    return text.manifest(Path(path))
+
+
+def records(task: Task, settings: Settings) -> Iterator[Record | Problem]:
     """The records of a file (several, if it is a zip) and what was wrong with it."""
-    for source in text.collect([Path(path)], settings):
+    manifest = _manifest(task.manifest) if task.manifest else None
+    for source in text.collect([Path(task.path)], settings):
         if isinstance(source, Problem):
             yield source
             continue
         yield from source.problems
         passages = text.passages(source)
-        report = text.identify(source, passages, hints=hints)
+        report = text.identify(source, passages, hints=task.hints, manifest=manifest)
         yield Record(report, source, passages, extract.extract(source, passages, report))
 
 
@@ -64,7 +72,7 @@ def do(task: Task, folder: Path, settings: Settings) -> Task:
     if product(folder, task, "keys").exists():
         return task
     lines, keys = [], []
-    for item in records(task.path, settings, task.hints):
+    for item in records(task, settings):
         if isinstance(item, Problem):
             keys.append(["problem", tables.plain(item)])
             continue

@@ -9,6 +9,7 @@ import typer
 
 from kg import settings as settings_of
 from kg import text
+from kg.errors import UsageError
 
 PANEL = "Build · 构建"
 
@@ -18,6 +19,12 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the graph")] = Path("out"),
     workers: Annotated[int | None, typer.Option(help="Processes [default: the setting, 2]")] = None,
     no_path_hints: Annotated[bool, typer.Option("--no-path-hints", help="Take place and year from the text alone")] = False,
+    manifest: Annotated[Path | None, typer.Option(help="CSV with path and any of place, year, body, genre, source")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any file could not be read")] = False,
+    shard: Annotated[str | None, typer.Option(help="i/N: do one part of the reading only, for an array of jobs")] = None,
+    merge: Annotated[bool, typer.Option("--merge", help="Make the graph of what the --shard jobs have done")] = False,
+    engine: Annotated[str, typer.Option(help="local or dask")] = "local",
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, for --engine dask")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on stdout")] = False,
 ) -> None:
     """Read reports and build their graph · 读取报告并构建图谱
@@ -26,18 +33,39 @@ def build(
     """
     from dataclasses import replace
 
-    from kg.build import build as run
+    from kg import build as whole
     from kg.resolve import decisions
 
     settings = settings_of.load()
     settings = replace(settings, workers=workers) if workers else settings
     paths = paths or [Path("seeds/reports")]
+    given = {"hints": not no_path_hints, "manifest": manifest, "progress": _progress()}
+    if shard:
+        part, of = _part(shard)
+        return print(f"{whole.shard(paths, out, settings, part, of, **given)} files read → {out}/work; when all parts are done: kg build --merge")
     taken = decisions.of_corpus(list(text.files(paths)), settings)
-    summary = run(paths, out, settings, hints=not no_path_hints, decisions=taken, progress=_progress())
+    summary = whole.build(paths, out, settings, decisions=taken, merge=merge, scheduler=_scheduler(engine, scheduler), **given)
     if as_json:
         print(json.dumps(_as_dict(summary), ensure_ascii=False))
     else:
         _print(summary, out)
+    if strict and any(p.kind == "unreadable" for p in summary.problems):
+        raise typer.Exit(1)
+
+
+def _part(shard: str) -> tuple[int, int]:
+    part, _, of = shard.partition("/")
+    if not (part.isdigit() and of.isdigit() and 1 <= int(part) <= int(of)):
+        raise UsageError(f"{shard!r} is no part", next="write --shard 1/4 for the first of four")
+    return int(part), int(of)
+
+
+def _scheduler(engine: str, address: str | None) -> str | None:
+    if engine not in ("local", "dask"):
+        raise UsageError(f"no engine is called {engine!r}", next="use local or dask")
+    if (engine == "dask") != bool(address):
+        raise UsageError("--engine dask and --scheduler go together", next="give both or neither")
+    return address
 
 
 def _as_dict(summary) -> dict:

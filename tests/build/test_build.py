@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SEEDS
 
-from kg.build import build, state
+from kg.build import build, shard, state
 from kg.errors import GraphError, InputError
 from kg.graph import store
 from kg.settings import Settings
@@ -88,8 +88,14 @@ def test_nothing_readable_is_one_line_and_nothing_is_written(tmp_path):
 
 
 def test_a_second_build_is_told_who_holds_the_folder(reports, tmp_path):
-    with state.lock(tmp_path / "out"), pytest.raises(GraphError, match=r"another build works here \(process \d+\)"):
-        build([reports], tmp_path / "out", Settings())
+    script = "import sys, pathlib, kg.build.state as s\nwith s.lock(pathlib.Path(sys.argv[1])): print('held', flush=True); input()"
+    words = [sys.executable, "-c", script, str(tmp_path / "out")]
+    with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(GraphError, match=rf"another build works here \(process {holder.pid}\)"):
+            build([reports], tmp_path / "out", Settings())
+        holder.communicate("\n")
+    assert build([reports], tmp_path / "out", Settings()).reports == 5
 
 
 @pytest.mark.slow
@@ -112,3 +118,21 @@ def test_a_killed_build_leaves_the_last_graph_and_the_next_goes_on(reports, tmp_
     build([reports], out, Settings())
     assert dump(out) == after
     assert [p for p in out.iterdir() if p.name.startswith(".")] == []
+
+
+def test_shards_of_an_array_and_a_merge_are_one_build(reports, tmp_path):
+    out = tmp_path / "out"
+    assert [shard([reports], out, Settings(workers=1), n, 3) for n in (1, 3)] == [2, 1]
+    with pytest.raises(GraphError, match="2 of 5 pieces of work are not done"):
+        build([reports], out, Settings(), merge=True)
+    shard([reports], out, Settings(workers=1), 2, 3)
+    build([reports], out, Settings(), merge=True)
+    build([reports], tmp_path / "whole", Settings())
+    assert dump(out) == dump(tmp_path / "whole")
+
+
+def test_a_manifest_tells_place_and_year(reports, tmp_path):
+    rows = "path,place,year\n002_eb7d562d1fb9a55a.txt,绍兴市,2009\n"
+    (tmp_path / "manifest.csv").write_text(rows, encoding="utf-8")
+    told = build([reports], tmp_path / "out", Settings(), manifest=tmp_path / "manifest.csv")
+    assert (told.places["绍兴市"], told.years["2009"], told.reports) == (1, 1, 5)
