@@ -57,7 +57,8 @@ def _cut(path: str, text: str, passages: tuple[Passage, ...], report: Report) ->
     if work and len(text) < WHOLE:
         yield Problem(path, "truncated", f"a work report of {len(text)} characters", "fetch it again")
     elif not _ENDS.search(text[-60:]):
-        yield Problem(path, "truncated", f"it ends in “{text[-12:].strip()}”", "fetch it again")
+        last = "".join(text[-12:].split())
+        yield Problem(path, "truncated", f"it ends in “{last}”", "fetch it again")
     halves = {p.half for p in passages}
     if work and len(text) >= WHOLE and Half.PLAN not in halves:
         yield Problem(path, "one half", "no plan found", "see whether the end is missing")

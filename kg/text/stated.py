@@ -19,7 +19,7 @@ _AFTER = (
     ("committee", 4.0, re.compile(r"委[、，的坚员]|常委会")),
 )
 #: What the opening says of the province above as well.
-ABOVE = ("plan", "committee")
+ABOVE = ("government", "plan", "committee")
 _STATE_COUNCIL = re.compile(r"我?(?:受|代表)国务院|国务院总理|全国人民代表大会[^。\n]{0,20}会议上")
 #: For whom the speaker reports: 在X市第九届人民代表大会, 我代表市人民政府; and whom the whole text speaks of.
 _UNIT = "(省|自治区|市|自治州|州|盟|县|区|旗)"

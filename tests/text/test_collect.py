@@ -57,13 +57,11 @@ def test_front_matter_is_kept_as_metadata_and_in_the_text(tmp_path):
 
 
 def test_html_without_its_navigation(tmp_path):
-    page = f"<html><head><title>政府工作报告</title></head><body><nav>首页 | 政务</nav><article><p>{SAYS * 3}</p></article></body></html>"
+    head = "<html><head><title>政府工作报告</title></head><body><nav>首页 | 政务</nav>"
+    page = f"{head}<article><p>{SAYS * 3}</p></article></body></html>"
     read = one(tmp_path / "a.html", page.encode("gb18030"))
-    assert (
-        read.text == f"政府工作报告\n\n{(SAYS * 3).strip()}\n".replace("。\n各", "。 各") or SAYS.strip() in read.text
-    )
-    assert "首页" not in read.text
-    assert Meta("title", "政府工作报告", "html") in read.meta
+    assert "".join(read.text.split()) == "政府工作报告" + "".join(SAYS.split()) * 3
+    assert read.meta[0] == Meta("title", "政府工作报告", "html")
 
 
 def test_docx_with_its_tables_in_place(tmp_path):
@@ -92,15 +90,10 @@ def pdf(path: Path, rows: list[str]) -> None:
 
 
 def test_pdf_with_its_lines_joined_to_paragraphs(tmp_path):
-    pdf(
-        tmp_path / "a.pdf",
-        ["二、建立健全河长制工作", "全面推行河长制，健全工作", "体系，建成平台十二个，工", "作得到好评。"],
-    )
-    assert (
-        text.read(tmp_path / "a.pdf", SETTINGS)
-        .text.replace("\n", "")
-        .startswith("二、建立健全河长制工作全面推行河长制，健全工作体系，")
-    )
+    rows = ["二、建立健全河长制工作", "全面推行河长制，健全工作", "体系，建成平台十二个，工", "作得到好评。"]
+    pdf(tmp_path / "a.pdf", rows)
+    read = text.read(tmp_path / "a.pdf", SETTINGS)
+    assert (read.text, read.format, read.encoding) == ("".join(rows) + "\n", "pdf", "pdf")
 
 
 def test_pdf_without_text_says_so(tmp_path):
@@ -115,7 +108,8 @@ ENCRYPTED = b"""%%PDF-1.4
 3 0 obj <</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>> endobj
 xref
 0 4
-0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 00000 n \ntrailer <</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<01><01>]>>
+0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 00000 n \ntrailer
+<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<01><01>]>>
 startxref
 %d
 %%%%EOF"""

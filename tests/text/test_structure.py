@@ -70,7 +70,10 @@ def test_a_report_without_headings_turns_at_the_year_that_begins():
 
 
 def test_headings_stand_above_what_they_head_outermost_first():
-    words = "一、2022年工作回顾\n（一）党的建设\n1.制度\n坚持请示报告制度。\n（二）协商\n一是开展协商。开展双月协商座谈会六次，效果良好。\n二、2023年工作安排\n再开六次。"
+    words = (
+        "一、2022年工作回顾\n（一）党的建设\n1.制度\n坚持请示报告制度。\n（二）协商\n"
+        "一是开展协商。开展双月协商座谈会六次，效果良好。\n二、2023年工作安排\n再开六次。"
+    )
     source = read(words)
     found = [(words[p.start : p.end][:6], [words[a:b] for a, b in p.headings]) for p in text.passages(source)]
     assert found == [
