@@ -14,7 +14,7 @@ from kg.text.formats import READERS
 from kg.text.structure import front_matter
 
 #: A text with fewer characters says nothing that could be believed.
-SHORTEST = 20
+SHORTEST = 4
 
 
 def read(path: Path, settings: Settings) -> Source:
