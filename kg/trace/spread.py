@@ -18,7 +18,7 @@ from kg.trace.coverage import Coverage, Site
 from kg.trace.netinf import Edge, infer
 from kg.trace.rows import Sighting, Tie
 
-DRAWS, KEEP, FEWEST, CUTOFF = 50, 0.8, 4, 0.05
+DRAWS, KEEP, FEWEST, MOST, CUTOFF = 20, 0.8, 4, 300, 0.05
 ARROWS = (
     *("source", "target", "source_name", "target_name", "stated", "gain", "p", "cascades", "bootstrap", "coverage"),
     *("chance", "channel", "report", "quote"),
@@ -53,6 +53,16 @@ class Network:
         return asdict(arrow.edge) | shares
 
 
+def widespread(sightings: Iterable[Sighting], most: int = MOST) -> tuple[Sighting, ...]:
+    """The sightings of the `most` mechanisms that the most places have, in their order."""
+    sightings = tuple(sightings)
+    places: dict[str, set[str]] = {}
+    for s in sightings:
+        places.setdefault(s.mechanism_id, set()).add(s.key)
+    chosen = set(sorted(places, key=lambda m: (-len(places[m]), m))[:most])
+    return tuple(s for s in sightings if s.mechanism_id in chosen)
+
+
 def cascades(sightings: Iterable[Sighting], coverage: Coverage, fewest: int = FEWEST) -> list[tuple[Adoption, ...]]:
     """The adoptions of each mechanism that at least `fewest` places have, by the id of the mechanism."""
     seen: dict[str, list[Sighting]] = {}
@@ -77,8 +87,10 @@ def network(
 ) -> Network:
     """Infer the network and try it: up to the first edge with p ≥ 0.05, or `edges` of them.
 
-    The same random draws on every run; no arrows where fewer than two mechanisms have enough places.
+    Only the MOST widespread mechanisms count. The same draws on every run; no arrows where fewer than two of them
+    have FEWEST places.
     """
+    sightings = widespread(sightings)
     spread = cascades(sightings, coverage)
     happened = events(spread)
     options = {"model": model, "params": params, "edges": edges, "cutoff": None if edges else CUTOFF}

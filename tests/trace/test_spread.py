@@ -1,7 +1,9 @@
+import pytest
 from rows_in_short import covered, seen
 
+from kg.errors import UsageError
 from kg.trace.rows import ties
-from kg.trace.spread import cascades, events, graph, network
+from kg.trace.spread import cascades, events, graph, network, save, widespread
 
 PLACES = ("杭州市", "绍兴市", "宁波市", "温州市", "台州市")
 REPORTS = covered("\n".join(f"{p} 2005-2024" for p in PLACES))
@@ -45,3 +47,19 @@ def test_the_graph_keeps_stated_and_inferred_arrows_apart():
     name = drawn.nodes(data="label")
     edges = sorted((d["stated"], name[a], name[b]) for a, b, d in drawn.edges(data=True))
     assert edges == [(False, "杭州市", "绍兴市"), (True, "杭州市", "绍兴市")]
+
+
+def test_only_the_most_widespread_mechanisms_count():
+    found = (*seen("杭州市 2010 running", "河长制"), *seen("杭州市 2010 running\n绍兴市 2011 running", "一网通办"))
+    assert {s.mechanism for s in widespread(found, most=1)} == {"一网通办"}
+
+
+@pytest.mark.parametrize("name", ["n.graphml", "n.gexf", "n.csv"])
+def test_the_network_is_written_for_other_programs(tmp_path, name):
+    save(graph(network(history(), REPORTS, edges=2, draws=2), REPORTS), tmp_path / name)
+    assert "杭州市" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_other_files_are_refused(tmp_path):
+    with pytest.raises(UsageError):
+        save(graph(network([], REPORTS), REPORTS), tmp_path / "n.xlsx")
