@@ -29,6 +29,7 @@ _LEADING = re.compile(
 _HEAD = re.compile(
     r"工程|行动|计划|联动|城市|制度?|机制|模式|平台|经验|战略|标准|示范区|工作法|活动|改革|体系|热线|系统|通道|课堂|评价|监管|基地|党建|治理|服务|审批|执法|企业|政策|人才"
 )
+_HEADS_ONLY = re.compile(rf"(?:{_HEAD.pattern}|综合|工作|信息|管理|试点|项目|建设|长效|协调|推进|运行)+")
 _QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；：！？\n]{2,7})[”’」』]$")
 #: Organs of one office written together: 河（湖）长制, 河湖长制, 河、湖长制, 河长（湖长）制.
 BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
@@ -145,6 +146,39 @@ def types() -> dict[str, str]:
     return {plain(row.word): row.type for row in (*rows("aliases"), *rows("mechanisms"))}
 
 
+#: What may stand before or after a known name without making another thing of it: 四级, 918名, 全省首个 … 升级版, 2.0, 建设项目.
+_SCOPE = re.compile(
+    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|省级|市级|县级"
+    r"|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"
+)
+_TRAIL = re.compile(
+    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|机制|体系|组织|管理|服务|标准化|审批服务|工作|建设|试点[市县区]?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|[一二三]期)+$"
+)
+_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
+
+
+def anchored(name: str) -> str:
+    """The node of a known name with scopes around it, or of the first known name of several written together; "" if none.
+
+    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("界别委员工作室")
+    ('河长制', '一网通办', '一网通办', '')
+    """
+    pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
+    for piece in (name, *pieces) if len(pieces) > 1 else (name,):
+        core = _SCOPE.sub("", piece)
+        for form in dict.fromkeys((piece, core, _TRAIL.sub("", piece), _TRAIL.sub("", core))):
+            if len(form) >= 4 or form.endswith("长"):
+                if node := _listed(form):
+                    return node
+    return ""
+
+
+def _listed(form: str) -> str:
+    """The node of a wording that the lexicon lists, or whose form it knows."""
+    nodes = lexicon().get(form, ())
+    return nodes[0] if len(nodes) == 1 else formed(form)
+
+
 def extended(text: str, start: int, end: int) -> str:
     """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
 
@@ -152,7 +186,78 @@ def extended(text: str, start: int, end: int) -> str:
     ('雪亮工程', '三社联动机制', '书香政协')
     """
     name = text[start:end]
-    if before := _QUOTED_BEFORE.search(text, max(0, start - 10), start):
+    if _HEADS_ONLY.fullmatch(name) and (before := _QUOTED_BEFORE.search(text, max(0, start - 10), start)):
+        return before[1] + name
+    if len(name) > 6 or text[end : end + 1] not in "”’」』" or not text[end : end + 1]:
+        return name
+    after = text[end + 1 : end + 7]
+    for n in range(len(after), 0, -1):
+        if plain(name) + after[:n] in lexicon():
+            return name + after[:n]
+    head = _HEAD.match(after) if len(name) <= 2 else None
+    return name + head[0] if head else name
+
+
+@cache
+def _forms() -> tuple[re.Pattern, tuple[str, ...]]:
+    """One expression of all forms of seeds/lexicon/aliases.tsv, and the node of each of its groups."""
+    formed = [row for row in rows("aliases") if row.extra["pattern"]]
+    return re.compile("|".join(f"({row.extra['pattern']})" for row in formed)), tuple(plain(row.word) for row in formed)
+
+
+@cache
+def formed(name: str) -> str:
+    """The node whose form a name has, "" if none.
+
+    >>> formed("至多跑一趟"), formed("产业链链长"), formed("电动自行车管理")
+    ('最多跑一次', '链长制', '')
+    """
+    expression, nodes = _forms()
+    match = expression.fullmatch(name)
+    return nodes[match.lastindex - 1] if match else ""
+
+
+#: What may stand before or after a known name without making another thing of it: 四级, 918名, 全省首个 … 升级版, 2.0, 建设项目.
+_SCOPE = re.compile(
+    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|省级|市级|县级"
+    r"|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"
+)
+_TRAIL = re.compile(
+    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|机制|体系|组织|管理|服务|标准化|审批服务|工作|建设|试点[市县区]?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|[一二三]期)+$"
+)
+_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
+
+
+def anchored(name: str) -> str:
+    """The node of a known name with scopes around it, or of the first known name of several written together; "" if none.
+
+    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("界别委员工作室")
+    ('河长制', '一网通办', '一网通办', '')
+    """
+    pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
+    for piece in (name, *pieces) if len(pieces) > 1 else (name,):
+        core = _SCOPE.sub("", piece)
+        for form in dict.fromkeys((piece, core, _TRAIL.sub("", piece), _TRAIL.sub("", core))):
+            if len(form) >= 4 or form.endswith("长"):
+                if node := _listed(form):
+                    return node
+    return ""
+
+
+def _listed(form: str) -> str:
+    """The node of a wording that the lexicon lists, or whose form it knows."""
+    nodes = lexicon().get(form, ())
+    return nodes[0] if len(nodes) == 1 else formed(form)
+
+
+def extended(text: str, start: int, end: int) -> str:
+    """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
+
+    >>> extended("推进“雪亮”工程建设", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
+    ('雪亮工程', '三社联动机制', '书香政协')
+    """
+    name = text[start:end]
+    if _HEADS_ONLY.fullmatch(name) and (before := _QUOTED_BEFORE.search(text, max(0, start - 10), start)):
         return before[1] + name
     if len(name) > 6 or text[end : end + 1] not in "”’」』" or not text[end : end + 1]:
         return name
@@ -188,8 +293,6 @@ def mechanism(text: str) -> str:
     name = numbered(plain(text))
     forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
-        if len(nodes := lexicon().get(form, ())) == 1:
-            return nodes[0]
-        if node := formed(form):
+        if node := _listed(form):
             return node
-    return coordinated(forms[-1])
+    return anchored(name) or coordinated(forms[-1])
