@@ -56,11 +56,14 @@ def trace(
     """
     if format not in FORMATS:
         raise UsageError("unknown format", where=format, next=f"use one of {', '.join(FORMATS)}")
+    from kg.build import stories
+    from kg.trace import spread
+
     store = opened(directory)
     reports = _coverage(store)
-    everything = _sightings(store, reports) if network or order else ()
-    net = _network(everything, reports, model) if network else None
-    story = _searched(store, name, wording, reports) if wording else _told(store, name, reports, net)
+    everything = stories.sightings(store, reports) if network or order else ()
+    net = spread.network(everything, reports, model) if network else None
+    story = stories.searched(store, name, wording, reports) if wording else stories.story(store, name, reports, net)
     _say(story)
     _print(story, format)
     if html:
@@ -75,86 +78,14 @@ def trace(
         _order(order, everything, reports)
 
 
-def _dicts(columns, rows):
-    return (dict(zip(columns, row, strict=True)) for row in rows)
-
-
 def _coverage(store):
-    from kg.graph import traced
-    from kg.trace import rows
-    from kg.trace.coverage import Coverage
+    from kg.build import stories
 
-    found = list(_dicts(traced.COVERAGE, traced.coverage(store)))
-    placed = Coverage(rows.reports(found))
-    if left := len(found) - len(placed.reports):
-        print(f"{left} of {len(found)} reports have no place or no year and cannot be traced", file=sys.stderr)
+    placed, left = stories.coverage(store)
+    if left:
+        total = left + len(placed.reports)
+        print(f"{left} of {total} reports have no place or no year and cannot be traced", file=sys.stderr)
     return placed
-
-
-def _sightings(store, reports, nodes=()):
-    """The adoption rows; what a national report says without naming a place is the centre's."""
-    from kg.graph import adoptions
-    from kg.trace import rows
-
-    national = {c.report for c in reports.reports.values() if c.level == "nation"}
-    found = _dicts(adoptions.COLUMNS, adoptions.rows(store, nodes))
-    return rows.sightings(
-        row | {"level": "nation"} if row["report"] in national and not row["place"] else row for row in found
-    )
-
-
-def _told(store, name: str, reports, net):
-    """The story of the node that bears the name; nodes of another sense are named among what was not taken."""
-    from kg.graph import traced
-    from kg.trace import rows
-    from kg.trace.story import Story
-
-    found = traced.named(store, name)
-    if not found:
-        near = _near(store, name)
-        raise InputError("no mechanism of this name", where=name, next=f"near it: {near}; or give --wording")
-    seen = {node: _sightings(store, reports, [node]) for node, _, _ in found}
-    exact = [f for f in found if f[1] == name] or found
-    node, label, _ = max(exact, key=lambda f: (len(seen[f[0]]), f[0]))
-    rest = [f for f in found if f[0] != node and seen[f[0]]]
-    others = tuple((other, f"another sense: {sense or other}", len(seen[iri])) for iri, other, sense in rest)
-    known = rows.ties(_dicts(traced.TIES, traced.ties(store)))
-    ties = tuple(t for t in known if t.mechanism_id == node.rsplit("/", 1)[-1])
-    return Story(label, seen[node], reports, ties=ties, rejected=others, network=net)
-
-
-def _near(store, name: str, most: int = 8) -> str:
-    from kg.graph import traced
-    from kg.trace.reinvention import common
-
-    known = [w for w in traced.wordings(store) if set(w) & set(name)]
-    scored = [(-2 * common(name, w) / (len(name) + len(w)), w) for w in known]
-    return "、".join(w for _, w in sorted(scored)[:most]) or "nothing"
-
-
-def _searched(store, name: str, wordings: list[str], reports):
-    """The story of wordings looked for in the stored texts; every sentence counts as a mention."""
-    from kg.graph import traced
-    from kg.ids import digest
-    from kg.model import Status
-    from kg.trace.rows import Sighting
-    from kg.trace.story import Story
-
-    found, unplaced = [], 0
-    for path, surface, start, end, quote in traced.said(store, wordings):
-        c = reports.reports.get(path)
-        unplaced += c is None
-        if c:
-            where = (c.place, c.code, c.level, c.year)
-            found.append(Sighting(digest(*wordings), name, *where, Status.MENTIONED, surface, quote, path, start, end))
-    left = (("、".join(wordings), "in reports without a place or a year", unplaced),) if unplaced else ()
-    return Story(name, tuple(found), reports, rejected=left)
-
-
-def _network(sightings, reports, model: str):
-    from kg.trace.spread import network
-
-    return network(sightings, reports, model)
 
 
 def _say(story) -> None:
@@ -180,28 +111,22 @@ def _print(story, format: str) -> None:
 
 
 def _json(story) -> str:
+    return json.dumps(_data(story), ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(story) -> dict:
+    from kg.build.stories import sparql
     from kg.trace.story import data
 
-    return json.dumps(data(story, _sparql), ensure_ascii=False, indent=1) + "\n"
-
-
-def _sparql(s) -> str:
-    """The query that gives a sighting's row from the graph."""
     things = settings_of.load().things
-    return (
-        "SELECT ?status ?quote ?start WHERE {\n"
-        f'  ?adoption kg:mechanism <{things}node/{s.mechanism_id}> ; kg:adopter <{things}place/{s.code}> ;\n'
-        f'    kg:year "{s.year}"^^xsd:gYear ; kg:status ?status ; kg:evidence ?mention .\n'
-        "  ?mention kg:sentence ?sentence . ?sentence oa:exact ?quote ; oa:start ?start .\n}"
-    )
+    return data(story, lambda s: sparql(s, things))
 
 
 def _page(story) -> str:
     from kg.explore.font import embedded
     from kg.trace.page import render
-    from kg.trace.story import data
 
-    return render(data(story, _sparql), embedded)
+    return render(_data(story), embedded)
 
 
 def _write(path: Path, text: str) -> None:

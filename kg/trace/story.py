@@ -177,8 +177,9 @@ def _site(site, story: Story) -> dict:
 
 
 def _arrows(story: Story) -> dict:
-    """The arrows between adopters that were inferred over many mechanisms, with what chance gives."""
-    found, keys = story.network or Network((), 0, 0, ()), {a.site.key for a in story.adopted}
-    inside = [a for a in found.arrows if {a.edge.source, a.edge.target} <= keys]
+    """The arrows inferred over many mechanisms along which this one may have gone: from an earlier adopter."""
+    found, by = story.network or Network((), 0, 0, ()), {a.site.key: a.by for a in story.adopted}
+    both = [a for a in found.arrows if {a.edge.source, a.edge.target} <= by.keys()]
+    inside = [a for a in both if by[a.edge.source] < by[a.edge.target]]
     return {"cascades": found.cascades, "events": found.events, "arrows": [found.row(a) for a in inside]}
 

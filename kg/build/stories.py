@@ -1,0 +1,97 @@
+"""From a built graph to a story of tracing: the rows of the one handed to the other."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.errors import InputError
+from kg.graph import adoptions, traced
+from kg.graph.store import Store
+from kg.model import Status
+from kg.trace import rows
+from kg.trace.coverage import Coverage
+from kg.trace.reinvention import common
+from kg.trace.rows import NATION, Sighting
+from kg.trace.spread import Network
+from kg.trace.story import Story
+
+NEAREST = 8
+UNPLACED = "in reports without a place or a year"
+
+
+def _dicts(columns: Sequence[str], found: Iterable[Sequence]) -> Iterator[dict]:
+    return (dict(zip(columns, row, strict=True)) for row in found)
+
+
+def coverage(store: Store) -> tuple[Coverage, int]:
+    """The reports with a place and a year, and how many others there are."""
+    found = list(_dicts(traced.COVERAGE, traced.coverage(store)))
+    placed = Coverage(rows.reports(found))
+    return placed, len(found) - len(placed.reports)
+
+
+def sightings(store: Store, reports: Coverage, nodes: Sequence[str] = ()) -> tuple[Sighting, ...]:
+    """The adoptions of some nodes (IRIs; of all when none is given), as far as they have a place and a year."""
+    return rows.sightings(_adoptions(store, reports, nodes))
+
+
+def _adoptions(store: Store, reports: Coverage, nodes: Sequence[str]) -> Iterator[dict]:
+    """Adoption rows; what a national report says without naming a place is the centre's."""
+    national = {c.report for c in reports.reports.values() if c.key == NATION}
+    for row in _dicts(adoptions.COLUMNS, adoptions.rows(store, nodes)):
+        yield row | {"level": "nation"} if row["report"] in national and not row["place"] else row
+
+
+def story(store: Store, name: str, reports: Coverage, network: Network | None = None) -> Story:
+    """The story of the mechanism with this label or wording, the one with the most rows where several senses have it.
+
+    The other senses are named among what was not taken. Raises InputError, with the nearest names, where there is none.
+    """
+    found = traced.named(store, name)
+    if not found:
+        near = "、".join(nearest(store, name)) or "nothing"
+        raise InputError("no mechanism of this name", where=name, next=f"near it: {near}; or give --wording")
+    seen = {node: list(_adoptions(store, reports, [node])) for node, _, _ in found}
+    exact = [f for f in found if f[1] == name] or found
+    node, label, _ = max(exact, key=lambda f: (len(seen[f[0]]), f[0]))
+    taken = rows.sightings(seen[node])
+    rest = [f for f in found if f[0] != node and seen[f[0]]]
+    left = [(other, f"another sense: {sense or other}", len(seen[iri])) for iri, other, sense in rest]
+    left += [(label, UNPLACED, len(seen[node]) - len(taken))] if len(seen[node]) > len(taken) else []
+    known = rows.ties(_dicts(traced.TIES, traced.ties(store)))
+    ties = tuple(t for t in known if t.mechanism_id == node.rsplit("/", 1)[-1])
+    return Story(label, taken, reports, ties=ties, rejected=tuple(left), network=network)
+
+
+def nearest(store: Store, name: str) -> list[str]:
+    """The wordings of the graph most like a name, by their longest common subsequence."""
+    known = [w for w in traced.wordings(store) if set(w) & set(name)]
+    scored = sorted((-2 * common(name, w) / (len(name) + len(w)), w) for w in known)
+    return [w for _, w in scored[:NEAREST]]
+
+
+def searched(store: Store, name: str, wordings: Sequence[str], reports: Coverage) -> Story:
+    """The story of wordings looked for in the stored texts, under a name; every sentence found counts as a mention."""
+    found, unplaced = [], 0
+    for path, surface, start, end, quote in traced.said(store, wordings):
+        c = reports.reports.get(path)
+        unplaced += c is None
+        if c:
+            where = (c.place, c.code, c.level, c.year)
+            found.append(Sighting("", name, *where, Status.MENTIONED, surface, quote, path, start, end))
+    left = (("、".join(wordings), UNPLACED, unplaced),) if unplaced else ()
+    return Story(name, tuple(found), reports, rejected=left)
+
+
+def sparql(s: Sighting, things: str) -> str:
+    """The query that gives a sighting's row (or, where wordings were searched, its text) from the graph.
+
+    `things` is the setting of that name.
+    """
+    if not s.mechanism_id:
+        return f"SELECT ?text WHERE {{ ?report dcterms:source {json.dumps(s.report)} ; schema:text ?text }}"
+    return (
+        "SELECT ?status ?quote ?start WHERE {\n"
+        f"  ?adoption kg:mechanism <{things}node/{s.mechanism_id}> ; kg:adopter <{things}place/{s.code}> ;\n"
+        f'    kg:year "{s.year}"^^xsd:gYear ; kg:status ?status ; kg:evidence ?mention .\n'
+        "  ?mention kg:sentence ?sentence . ?sentence oa:exact ?quote ; oa:start ?start .\n}"
+    )

@@ -1,0 +1,53 @@
+"""From the graph of the seed reports to stories."""
+
+import pytest
+
+from kg.build import stories
+from kg.errors import InputError
+from kg.graph import store as stores
+from kg.settings import Settings
+from kg.trace.story import data
+
+
+@pytest.fixture(scope="module")
+def store(seed_graph):
+    return stores.open(seed_graph)
+
+
+@pytest.fixture(scope="module")
+def reports(store):
+    return stories.coverage(store)[0]
+
+
+def test_only_reports_with_a_place_and_a_year_are_covered(store):
+    placed, left = stories.coverage(store)
+    assert {("定西市", 2023), ("咸宁市", 2024)} <= {(c.place, c.year) for c in placed.reports.values()}
+    assert len(placed.reports) + left == 5
+
+
+def test_a_story_by_any_of_its_wordings(store, reports):
+    for name in ("委员联系界别群众制度机制", "委员联系界别群众制度"):
+        adopted = stories.story(store, name, reports).adopted
+        assert [(a.site.name, a.after, a.by) for a in adopted] == [("定西市", None, 2023), ("咸宁市", None, 2024)]
+
+
+def test_an_unknown_name_names_those_near_it(store, reports):
+    with pytest.raises(InputError, match="书香政协"):
+        stories.story(store, "书香政邪", reports)
+
+
+def test_wordings_that_nobody_listed(store, reports):
+    found = stories.searched(store, "读书", ["读书活动", "书香政协"], reports)
+    assert {(s.place, s.surface) for s in found.sightings} == {("定西市", "书香政协")}
+    assert found.rejected[0][:2] == ("读书活动、书香政协", stories.UNPLACED)
+    with pytest.raises(InputError):
+        stories.searched(store, "x", [" "], reports)
+
+
+def test_each_query_gives_its_row(store, reports):
+    things = Settings().things
+    searched = stories.searched(store, "x", ["书香政协"], reports)
+    for story in (stories.story(store, "委员联系界别群众制度", reports), searched):
+        for evidence in data(story, lambda s: stories.sparql(s, things))["evidence"]:
+            rows = list(store.rows(evidence["sparql"]))
+            assert any(evidence["quote"] in str(row) for row in rows)
