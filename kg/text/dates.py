@@ -138,7 +138,8 @@ def _headings(text: str, headings: tuple[tuple[int, int], ...]) -> list[tuple[in
     """What headings say; one of a year's “work” reviews it in the first third of the text and plans it after."""
     votes: list[tuple[int, Evidence]] = []
     for a, b in headings:
-        review, plan, work = (form.search(text, a, b) for form in (_REVIEW, _PLAN, _WORK))
+        review, work = (form.search(text, a, b) for form in (_REVIEW, _WORK))
+        plan = max(_PLAN.finditer(text, a, b), key=lambda m: number(m[1]), default=None)
         if review:
             votes.append((number(review[1]) + 1, _seen("heading of the review", review, 2.0)))
         elif plan or work:

@@ -14,6 +14,8 @@ from kg.text.reference import Index
 NAMED = 0.5
 #: What a path alone is worth: one path in some hundreds is wrong.
 PATH = 0.95
+#: So many masks may be slips; more of them withhold names.
+FEW = 2
 #: What still states a place in a text that withholds names: others than its own may be named beside it.
 SPEAKING = ("session", "government", "State Council")
 _BODY = {Genre.GOVERNMENT: "政府", Genre.CPPCC: "政协", Genre.PARTY: "委"}
@@ -77,7 +79,7 @@ Said = tuple[Place | None, float, tuple[Evidence, ...]]
 def _stated(text: str, start: int, found: dict, hidden: tuple, year: int | None, title: str) -> Said:
     """The place the text states, from its opening or, where nothing is withheld, from the name that runs through it."""
     votes = stated.votes(text, start, found, year)
-    if any(_WITHHELD.match(text, b) for _, b in hidden):
+    if len(hidden) > FEW or any(_WITHHELD.match(text, b) for _, b in hidden):
         return _strongest([v for v in votes if v.evidence.kind in SPEAKING])
     if (said := _strongest(votes))[0]:
         return said

@@ -7,6 +7,7 @@ _MASK = re.compile(
     r"\*+|(?<![0-9A-Za-z.\-+＋素])[XＸ]{1,6}(?![0-9A-Za-z.\-+＋]|光|射线|线检|染色体|形|型|轴)"
     r"|(?<![\d])×{1,4}(?=[市县区省州])|×{2,}|(?<![一-鿿])某(?=[市县区省])|某某"
 )
+_SIGN = re.compile(r"\*+|[XＸ]+|×+|某+")
 _OPENS = re.compile(r"[\s#>\-—●■◆·。；：！？!?;:（(“]*$")
 #: What follows a mask of a place or of a figure, and so never stands right after an opening or a closing mark of bold.
 _PLACE = re.compile(r"市(?![场民值])|县|区|省|州")
@@ -21,7 +22,8 @@ def masks(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[a:b + 1] for a, b in masks(text)]
     ['**市', '**次', 'X市']
     """
-    found = [m.span() for m in _MASK.finditer(text)]
+    runs = (_MASK.match(text, sign.start()) for sign in _SIGN.finditer(text))
+    found = [run.span() for run in runs if run]
     bold = _bold(text, [span for span in found if text[span[0]] == "*"])
     return tuple(span for span in found if span not in bold)
 

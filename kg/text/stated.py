@@ -20,11 +20,13 @@ _AFTER = (
 )
 #: What the opening says of the province above as well.
 ABOVE = ("government", "plan", "committee")
+_TITLE = re.compile(r"(?m)^[^\n。]{2,60}(?:报告|要点|总结|计划|汇报|方案|草案|讲话)[^\n。]{0,24}$")
 _STATE_COUNCIL = re.compile(r"我?(?:受|代表)国务院|国务院总理|全国人民代表大会[^。\n]{0,20}会议上")
 #: For whom the speaker reports: 在X市第九届人民代表大会, 我代表市人民政府; and whom the whole text speaks of.
 _UNIT = "(省|自治区|市|自治州|州|盟|县|区|旗)"
 _SPEAKS_FOR = re.compile(
-    rf"(?:在|政协)[^，。\n]{{0,14}}?{_UNIT}(?:第?{_N}{{1,4}}届|委员会)|我[受代][^，。\n]{{0,14}}?{_UNIT}(?:第?{_N}{{1,4}}届)?(?:人民政府|政府|革命委员会|委|政协)"
+    rf"(?:在|政协|协商会议)[^，。\n]{{0,14}}?{_UNIT}(?:第?{_N}{{1,4}}届|委员会)"
+    rf"|[我：:，][受代][^，。\n]{{0,14}}?{_UNIT}(?:第?{_N}{{1,4}}届)?(?:人民政府|政府|革命委员会|委|政协)"
 )
 _LEVEL = {
     Level.COUNTY: re.compile(r"全县|我县|县委|县政府|全旗|我旗"),
@@ -51,22 +53,33 @@ def votes(text: str, start: int, found: dict[str, list[int]], year: int | None) 
     for name, positions in found.items():
         for at in (p for p in positions if p < stop):
             out += _speaking(text, name, at, found, year)
-    return [v for v in out if v.evidence.kind not in ABOVE or _of(v.place, own)]
+    return [v for v in out + _title(text, stop, found, year) if v.evidence.kind not in ABOVE or _of(v.place, own)]
+
+
+def _title(text: str, stop: int, found: dict[str, list[int]], year: int | None) -> list[Vote]:
+    """The last full name in the first short line that is a title: 浙江省杭州市2023年工作要点 is of 杭州市."""
+    line = _TITLE.search(text, 0, stop)
+    if not line:
+        return []
+    inside = [(at, name) for name, positions in found.items() for at in positions if line.start() <= at < line.end()]
+    named = [(at, n, p) for at, n in inside if (p := resolve(n, found, year)) and p.name == n]
+    return [Vote(p, Evidence("title", n, at, at + len(n), 4.0)) for at, n, p in sorted(named, key=lambda v: v[0])[-1:]]
 
 
 def _of(place: Place, kind: Level | None) -> bool:
-    """Whether a place is of a level; a municipality calls itself a city."""
-    return place.level == kind or (kind == Level.CITY and place.level == Level.PROVINCE and place.name.endswith("市"))
+    """Whether a place is of a level; municipalities and cities of county level call themselves cities."""
+    return place.level == kind or (kind == Level.CITY and place.name.endswith("市"))
 
 
 def _speaking(text: str, name: str, at: int, found: dict[str, list[int]], year: int | None) -> list[Vote]:
+    """What a name says by what follows it; the short name of a county is too often a word (合作, 和平)."""
     end = at + len(name)
     for kind, weight, form in _AFTER:
-        after = form.match(text, end)
-        if after:
+        if after := form.match(text, end):
             place = resolve(name, found, year)
-            stop = after.end()
-            return [Vote(place, Evidence(kind, text[at:stop], at, stop, weight))] if place else []
+            if place is None or (place.level == Level.COUNTY and place.name != name):
+                return []
+            return [Vote(place, Evidence(kind, text[at : after.end()], at, after.end(), weight))]
     return []
 
 
@@ -110,12 +123,13 @@ def prevalent(found: dict[str, list[int]], text: str, year: int | None) -> Vote 
     counts: Counter = Counter()
     for name, positions in found.items():
         for place in names.of_level(name, LEVELS, year):
-            if _of(place, kind):
+            if _of(place, kind) and (place.level != Level.COUNTY or place.name == name):
                 counts[place] += len(positions)
     ranked = counts.most_common(2)
     enough, lead = (3, 2) if kind == Level.PROVINCE else (8, 3)
     if not ranked or ranked[0][1] < enough or (len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]):
         return None
     place = ranked[0][0]
-    at, name = min((p, n) for n in (place.name, gazetteer.short(place)) for p in found.get(n, ()))
+    own = (place.name, gazetteer.short(place))
+    at, name = min((at, name) for name in own for at in found.get(name, ()))
     return Vote(place, Evidence("name runs through the text", name, at, at + len(name), 5.0))
