@@ -15,6 +15,7 @@ PANEL = "See · 浏览"
 def explore(
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of a built graph")] = Path("out"),
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write")] = Path("explorer.html"),
+    most: Annotated[int, typer.Option(min=1, help="Most things in the file, the most connected first")] = 20_000,
 ) -> None:
     """Write one HTML file to explore the graph; it opens by double click and needs no network · 生成可离线浏览的网页
 
@@ -24,7 +25,7 @@ def explore(
     from kg.graph import store
 
     scene = read(store.open(graph, settings_of.load()))
-    written = page(scene)
+    written = page(scene, most)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(written, encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.explore.scene import Link, Scene, Seen, Sentence
 
 #: A browser draws so many things and links without a pause; measured on two cores without a graphics card.
-NODES, LINKS = 1500, 4000
+NODES, LINKS = 1500, 2500
 
 
 def adopters(scene: Scene) -> dict[int, set[int]]:
@@ -43,10 +43,24 @@ def core(scene: Scene, ranked: Sequence[int], nodes: int = NODES, links: int = L
     for n in ranked:
         group = sorted(({n} | by[n]) - chosen)
         new = _links(group, chosen, near)
-        if len(chosen) + len(group) <= nodes and count + new <= links:
-            chosen.update(group)
-            count += new
+        if len(chosen) + len(group) > nodes or count + new > links:
+            break
+        chosen.update(group)
+        count += new
     return sorted(chosen)
+
+
+def part(scene: Scene, keep: Iterable[int]) -> Scene:
+    """The scene of some nodes, of the nodes that reports speak for, and of the links between them."""
+    kept = sorted({*keep, *(r.home for r in scene.reports)})
+    number = {old: new for new, old in enumerate(kept)}
+    return Scene(
+        [r._replace(home=number[r.home]) for r in scene.reports],
+        scene.sentences,
+        [scene.nodes[n] for n in kept],
+        [link._replace(source=number[link.source], target=number[link.target])
+         for link in (scene.links[k] for k in drawn(scene.links, kept))],
+    )  # fmt: skip
 
 
 def _links(group: Sequence[int], chosen: set[int], near: dict[int, list[int]]) -> int:

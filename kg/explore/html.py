@@ -10,7 +10,7 @@ from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
-from kg.explore.core import core, drawn, ranking, some
+from kg.explore.core import core, drawn, part, ranking, some
 from kg.explore.font import embedded
 from kg.explore.layout import layout
 from kg.explore.scene import Scene, Seen
@@ -20,11 +20,13 @@ PAGE = Path(__file__).with_name("page")
 SCRIPTS = ("base.js", "data.js", "filter.js", "map.js", "panel.js", "search.js", "list.js", "app.js")
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 #: At most so many sentences of one thing, and of one link, travel with the page; it says how many there are.
-SENTENCES, OF_LINK = 60, 12
+SENTENCES, OF_LINK = 40, 12
+#: At most so many things are in one page unless it is told otherwise: some 15 MB of Chinese text.
+MOST = 20_000
 
 
-def page(scene: Scene, title: str = "政脉") -> str:
-    """The whole page as text; the same for the same scene."""
+def page(scene: Scene, most: int = MOST, title: str = "政脉") -> str:
+    """The whole page as text, with at most so many things, the most connected; the same for the same scene."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
     shapes = Environment(
@@ -34,7 +36,7 @@ def page(scene: Scene, title: str = "政脉") -> str:
         trim_blocks=True,
     )
     shapes.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    data = payload(scene)
+    data = payload(scene, most)
     scripts = [_source(shapes, VIS), "\n".join(_source(shapes, name) for name in SCRIPTS)]
     words = json.dumps(data, ensure_ascii=False) + "".join(scripts[1:]) + _source(shapes, "page.html")
     style = _source(shapes, "style.css").replace("FONT", embedded("".join(sorted(set(words)))))
@@ -51,9 +53,12 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def payload(scene: Scene) -> dict:
+def payload(scene: Scene, most: int = MOST) -> dict:
     """Everything the scripts read, as plain lists and dicts; nodes, links, sentences, reports go by their position."""
-    ranked = ranking(scene)
+    things, ranked = len(scene.nodes), ranking(scene)
+    if things > most:
+        scene = part(scene, ranked[:most])
+        ranked = ranking(scene)
     opening = core(scene, ranked)
     sizes = _sizes(scene)
     network = _network(scene, opening, sizes)
@@ -61,6 +66,7 @@ def payload(scene: Scene) -> dict:
         "types": {name: look._asdict() for name, look in TYPES.items()},
         "relations": {name: relation._asdict() for name, relation in RELATIONS.items()},
         "words": WORDS,
+        "left_out": things - len(scene.nodes),
         "rank": ranked,
         "network": network,
         "reports": scene.reports,

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from operator import itemgetter
 
 from kg.explore.scene import Link, Node, Report, Scene, Seen, Sentence
 from kg.explore.style import TYPES
@@ -11,31 +12,26 @@ from kg.graph.store import Store
 
 REPORTS = """SELECT ?r ?path ?title ?year ?genre ?masked ?place WHERE { GRAPH ?r {
   ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre ; kg:masked ?masked
-  OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:year ?year } OPTIONAL { ?r kg:place ?place } } } ORDER BY ?r"""
-SECTIONS = """SELECT ?r ?half ?a ?b WHERE {
-  GRAPH ?r { ?s a kg:Section ; kg:half ?half ; oa:start ?a ; oa:end ?b } } ORDER BY ?r ?a"""
-SENTENCES = "SELECT ?s ?r ?a ?text WHERE { ?s oa:hasSource ?r ; oa:start ?a ; oa:exact ?text } ORDER BY ?r ?a"
-MENTIONS = """SELECT ?m ?n ?s ?a ?exact WHERE {
-  ?m oa:hasBody ?n ; kg:sentence ?s ; oa:start ?a ; oa:exact ?exact } ORDER BY ?a ?m"""
-NODES = """SELECT ?n ?type ?label ?note WHERE {
-  ?n a ?type ; skos:prefLabel ?label OPTIONAL { ?n skos:scopeNote ?note } } ORDER BY ?n"""
-KINDS = """SELECT ?n ?kind WHERE {
-  ?n org:classification|dcterms:type ?k . ?k a skos:Concept ; skos:prefLabel ?kind } ORDER BY ?n ?kind"""
-WORDINGS = "SELECT ?n ?w WHERE { ?n skos:altLabel ?w } ORDER BY ?n ?w"
-PARTS = """SELECT ?n ?part WHERE {
-  ?p a kg:Part ; dcterms:isPartOf ?n ; rdfs:label ?part ; schema:position ?i } ORDER BY ?n ?i"""
+  OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:year ?year } OPTIONAL { ?r kg:place ?place } } }"""
+SECTIONS = "SELECT ?r ?a ?b ?half WHERE { GRAPH ?r { ?s a kg:Section ; kg:half ?half ; oa:start ?a ; oa:end ?b } }"
+SENTENCES = "SELECT ?r ?a ?s ?text WHERE { ?s oa:hasSource ?r ; oa:start ?a ; oa:exact ?text }"
+MENTIONS = "SELECT ?m ?n ?s ?a ?exact WHERE { ?m oa:hasBody ?n ; kg:sentence ?s ; oa:start ?a ; oa:exact ?exact }"
+NODES = "SELECT ?n ?type ?label ?note WHERE { ?n a ?type ; skos:prefLabel ?label OPTIONAL { ?n skos:scopeNote ?note } }"
+KINDS = "SELECT ?n ?kind WHERE { ?n org:classification|dcterms:type ?k . ?k a skos:Concept ; skos:prefLabel ?kind }"
+WORDINGS = "SELECT ?n ?w WHERE { ?n skos:altLabel ?w }"
+PARTS = "SELECT ?n ?i ?part WHERE { ?p dcterms:isPartOf ?n ; rdfs:label ?part ; schema:position ?i }"
 ADOPTIONS = """SELECT ?mechanism ?place ?body ?status ?m WHERE {
-  ?a a kg:Adoption ; kg:mechanism ?mechanism ; kg:status ?status ; kg:evidence ?m
-  OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody ?body } } ORDER BY ?a ?m"""
+  ?a kg:mechanism ?mechanism ; kg:status ?status ; kg:evidence ?m
+  OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody ?body } }"""
 CLAIMS = """SELECT ?from ?p ?to WHERE { VALUES ?p { dcterms:hasPart kg:restsOn kg:answers kg:serves kg:issuedBy kg:ledBy
-  kg:participant kg:supervisedBy } ?from ?p ?to . ?to oa:hasBody ?node } ORDER BY ?from ?p ?to"""
+  kg:participant kg:supervisedBy } ?from ?p ?to . ?to oa:hasBody ?node }"""
 SAID = """SELECT ?kind ?says ?of ?object ?a ?exact ?word ?place WHERE {
   VALUES ?kind { kg:Recognition kg:Tie kg:Tenure kg:Figure kg:Request kg:Statement }
   ?c a ?kind ; kg:of ?of ; oa:start ?a ; oa:exact ?exact OPTIONAL { ?c kg:says ?says } OPTIONAL { ?c kg:object ?object }
-  OPTIONAL { ?c kg:channel|kg:wording ?word } OPTIONAL { ?c kg:otherPlace ?place } } ORDER BY ?of ?a ?c"""
+  OPTIONAL { ?c kg:channel|kg:wording ?word } OPTIONAL { ?c kg:otherPlace ?place } }"""
 STANDING = """SELECT ?from ?p ?to WHERE {
   VALUES ?p { skos:broader kg:sameTemplate org:subOrganizationOf dcterms:isPartOf kg:place schema:containedInPlace }
-  ?from ?p ?to } ORDER BY ?from ?p ?to"""
+  ?from ?p ?to }"""
 
 #: Terms whose name in the page is another, and relations the page reads from the other end (who acts, then on what).
 RELATION = {
@@ -80,7 +76,11 @@ class _Reader:
         self._said()
         self._standing()
         self._named()
-        links = [Link(*key, tuple(dict.fromkeys(seen))) for key, seen in self.links.items()]
+        for node in self.nodes:
+            node.wordings.sort()
+            node.seen.sort()
+            node.facts.sort()
+        links = [Link(*key, tuple(sorted(set(seen)))) for key, seen in self.links.items()]
         return Scene(reports, sentences, self.nodes, links)
 
     def _add(self, iri: str, node: Node) -> int:
@@ -88,7 +88,7 @@ class _Reader:
         return self.number.setdefault(iri, len(self.nodes) - 1)
 
     def _nodes(self) -> None:
-        for iri, type, label, note in self.store.rows(NODES):
+        for iri, type, label, note in sorted(self.store.rows(NODES, union=False), key=lambda row: row[:3]):
             name = type.rsplit("#")[-1]
             if name in TYPES:
                 self._add(iri, Node(iri.removeprefix(self.base), name, label, note=note or ""))
@@ -96,16 +96,18 @@ class _Reader:
             node.kind = kind
         for node, wording in self._of_nodes(WORDINGS):
             node.wordings.append(wording)
-        for node, part in self._of_nodes(PARTS):
+        for node, _, part in self._of_nodes(PARTS):
             node.parts.append(part)
 
-    def _of_nodes(self, query: str) -> Iterable[tuple[Node, str]]:
-        return ((self.nodes[self.number[iri]], word) for iri, word in self.store.rows(query) if iri in self.number)
+    def _of_nodes(self, query: str) -> Iterator[tuple]:
+        for iri, *rest in sorted(self.store.rows(query, union=False)):
+            if iri in self.number:
+                yield self.nodes[self.number[iri]], *rest
 
     def _reports(self) -> list[Report]:
         self.reports: dict[str, int] = {}
         self.list: list[Report] = []
-        for iri, path, title, year, genre, masked, place in self.store.rows(REPORTS):
+        for iri, path, title, year, genre, masked, place in sorted(self.store.rows(REPORTS), key=itemgetter(0)):
             home = self.number.get(place) if place else None
             if home is None:
                 home = self._add(iri, Node(iri.removeprefix(self.base), "Report", title or path, note=path))
@@ -116,24 +118,22 @@ class _Reader:
 
     def _sentences(self) -> list[Sentence]:
         halves: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for report, half, start, end in self.store.rows(SECTIONS):
+        for report, start, end, half in sorted(self.store.rows(SECTIONS)):
             halves[report].append((start, end, vocab.value_of(half)))
         self.sentence: dict[str, int] = {}
         self.sentences: list[Sentence] = []
-        for iri, report, start, text in self.store.rows(SENTENCES):
+        for report, start, iri, text in sorted(self.store.rows(SENTENCES, union=False)):
             self.sentence[iri] = len(self.sentences)
             self.sentences.append(Sentence(self.reports[report], start, half_at(halves[report], start), text))
         return self.sentences
 
     def _mentions(self) -> None:
         self.mention: dict[str, tuple[int, Seen]] = {}
-        for iri, node, sentence, start, exact in self.store.rows(MENTIONS):
+        for iri, node, sentence, start, exact in self.store.rows(MENTIONS, union=False):
             seen = Seen(self.sentence[sentence], start, start + len(exact))
             number = self.number[node]
             self.mention[iri] = number, seen
             self.nodes[number].seen.append(seen)
-        for node in self.nodes:
-            node.seen.sort()
 
     def _home(self, seen: Seen) -> int:
         return self.list[self.sentences[seen.sentence].report].home
@@ -165,7 +165,7 @@ class _Reader:
 
     def _standing(self) -> None:
         """Links between the nodes themselves, which no one sentence states."""
-        for one, term, other in self.store.rows(STANDING):
+        for one, term, other in self.store.rows(STANDING, union=False):
             if one in self.number and other in self.number and self.nodes[self.number[one]].type != "Report":
                 self._link(self.number[one], _name(term), self.number[other])
 

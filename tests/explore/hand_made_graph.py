@@ -1,4 +1,4 @@
-"""A small graph made by hand: two places, a report without a place, a mechanism that spreads, and names that attack the page."""
+"""A small graph made by hand: two places, a report without a place, a mechanism that spreads, names that attack."""
 
 import re
 from collections.abc import Iterator
@@ -31,15 +31,21 @@ NODES = {
     IMAGE: Entity("x2", Type.MECHANISM, IMAGE, (IMAGE,)),
     LINK: Entity("x3", Type.GOAL, LINK, (LINK, "=1+1")),
 }
+XIANNING = (
+    "[市委](Institution)推行“[两个全覆盖](Mechanism)”，破解“[两个薄弱](Problem)”。建立[河长制](Mechanism)。"
+    f"[{HOSTILE}](Initiative)。"
+)
+HEFEI = f"拟推行“[两个全覆盖](Mechanism)”。全面实行[河长制](Mechanism)和[林长制](Mechanism)。“[{IMAGE}](Mechanism)”。"
+UNKNOWN = f"坚持[河长制](Mechanism)，𬭎大[{LINK}](Goal)，再讲[河长制](Mechanism)。谢谢大家。"
 TEXTS = {
-    "a/xianning2023.txt": ("421200", 2023, f"[市委](Institution)推行“[两个全覆盖](Mechanism)”，破解“[两个薄弱](Problem)”。建立[河长制](Mechanism)。[{HOSTILE}](Initiative)。"),
-    "a/hefei2021.txt": ("340100", 2021, f"拟推行“[两个全覆盖](Mechanism)”。全面实行[河长制](Mechanism)和[林长制](Mechanism)。“[{IMAGE}](Mechanism)”。"),
-    "a/unknown.txt": (None, None, f"坚持[河长制](Mechanism)，𬭎大[{LINK}](Goal)，再讲[河长制](Mechanism)。谢谢大家。"),
-}  # fmt: skip
+    "a/xianning2023.txt": ("421200", 2023, XIANNING),
+    "a/hefei2021.txt": ("340100", 2021, HEFEI),
+    "a/unknown.txt": (None, None, UNKNOWN),
+}
 
 
 def record(path: str, code: str | None, year: int | None, marked: str) -> Record:
-    """A record from a text with marks; the first half of the first sentence's claims are made in `claims`."""
+    """A record from a text with marks; its first sentence is the review, the others the plan."""
     text, mentions = "", []
     for piece in re.split(r"(\[.+?\]\(\w+\))", marked):
         if m := MARK.fullmatch(piece):
@@ -49,8 +55,8 @@ def record(path: str, code: str | None, year: int | None, marked: str) -> Record
     ends = [m.end() for m in re.finditer("。", text)]
     found = [_mention(start, name, type, [0, *ends]) for start, name, type in mentions]
     place = gazetteer.by_code(code) if code else None
-    report = Report(path.split("/")[1][:-4], path, f"{path}的报告", Genre.CPPCC, None, place, place and place.level, year, None,
-                    0.9 if place else 0.0, bool(place), False)  # fmt: skip
+    report = Report(path.split("/")[1][:-4], path, f"{path}的报告", Genre.CPPCC, None, place, place and place.level, year,
+                    None, 0.9 if place else 0.0, bool(place), False)  # fmt: skip
     source = Source(report.id, path, text, "txt", "utf-8")
     return Record(
         report,

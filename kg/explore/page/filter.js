@@ -18,18 +18,20 @@ function seenOK(seen) {
 }
 
 const everyStatus = () => filter.statuses.size === STATUSES.length;
+const everyType = () => filter.types.size === Object.keys(DATA.types).length;
 const everything = () => filter.halves.size === HALVES.length && everyStatus() && filter.place < 0 && filter.undated
   && filter.from === all().from && filter.to === all().to;
 
 function linkOK(k) {
   const link = LINKS[k];
   if (!filter.types.has(NODES[link.source].type) || !filter.types.has(NODES[link.target].type)) return false;
+  if (everything()) return true;
   const adopts = link.relation === "adopts";
   if (!adopts && !everyStatus()) return false;
   const said = evidence(link);
   if (filter.place >= 0 && link.source !== filter.place && link.target !== filter.place
     && (adopts || !said.some((s) => sentence(s).report.home === filter.place))) return false;
-  if (!said.length) return everything() || (filter.place >= 0 && (link.source === filter.place || link.target === filter.place));
+  if (!said.length) return filter.place >= 0 && (link.source === filter.place || link.target === filter.place);
   return said.some((s) => seenOK(s) && (!adopts || filter.statuses.has(s[3])));
 }
 

@@ -21,7 +21,7 @@ function showing() {
 function wholeMap() {
   const nodes = DATA.rank.filter((i) => OPENING.has(i) && passing.nodes.has(i));
   const at = new Map(nodes.map((i) => [i, OPENING.get(i)]));
-  const rest = OPENING.size < NODES.length && nodes.length < FILL ? DATA.rank.filter((i) => !OPENING.has(i) && passing.nodes.has(i)) : [];
+  const rest = nodes.length < Math.min(FILL, passing.nodes.size) && !(everything() && everyType()) ? DATA.rank.filter((i) => !OPENING.has(i) && passing.nodes.has(i)) : [];
   rest.slice(0, FILL - nodes.length).forEach((i, n) => { at.set(i, beside(i, n, at)); nodes.push(i); });
   if (selected >= 0 && !at.has(selected)) { at.set(selected, beside(selected, 0, at)); nodes.push(selected); }
   return { nodes, links: between(at), at };
@@ -104,7 +104,8 @@ function edgeLook(k) {
   const near = selected >= 0 && (source === selected || target === selected);
   const weak = relation === "names";
   const plain = weak || relation === "adopts";
-  const opacity = selected < 0 ? (weak ? 0.3 : 0.6) : near ? (weak ? 0.55 : 0.95) : view === "ego" ? 0.45 : 0.07;
+  const few = Math.max(0.25, Math.min(1, 900 / scene.links.length));  // many links are drawn lightly
+  const opacity = selected < 0 ? (weak ? 0.3 : 0.6) * few : near ? (weak ? 0.55 : 0.95) : view === "ego" ? 0.45 : 0.07;
   return {
     id: k, from: source, to: target, width: near ? 1.8 : 1, dashes: weak ? [2, 4] : false,
     arrows: plain ? "" : { to: { enabled: true, scaleFactor: 0.45 } },

@@ -29,12 +29,15 @@ function welcome() {
   const shared = DATA.rank.filter((i) => adoptions(i).length > 1);
   const homes = [...HOMES.keys()].sort((a, b) => NODES[a].id.localeCompare(NODES[b].id));
   const rest = NODES.length - OPENING.size;
+  const out = DATA.left_out;
   return [
     el("h2", {}, say("What the reports say", "报告说了什么")),
     tiles(),
     el("p", { class: "lead" }, say("Click a mark to see who adopted it, when, and the sentence that says so. Search finds every wording.", "点击图标，查看谁在何时采用，以及原文出处；搜索可按任一别称查找。")),
     rest > 0 ? el("p", { class: "note" }, say(`The map opens on the ${OPENING.size.toLocaleString("en")} most connected things; search and filters reach the other ${rest.toLocaleString("en")}.`,
       `图中先显示联系最多的 ${OPENING.size} 项，其余 ${rest} 项可通过搜索或筛选查看。`)) : "",
+    out > 0 ? el("p", { class: "note" }, say(`${out.toLocaleString("en")} things that are named least are not in this file; kg explore --most takes more.`,
+      `另有 ${out} 项提及最少者未收入本文件，可用 kg explore --most 增加。`)) : "",
     shared.length ? section(say("Start here: shared by places", "由此开始：多地共有"), fold_(shared.slice(0, 200), sharedRow)) : "",
     section(say("Places and reports", "地方与报告"), fold_(homes, homeRow, 8)),
   ];
@@ -90,10 +93,11 @@ function adopterRow(k) {
   const link = LINKS[k];
   const seen = [...link.seen].filter(seenOK).sort(bySeen);
   const first = seen[0] || link.seen[0];
-  const last = [...new Set(seen.map((s) => s[3]))];
+  const trail = seen.filter((s, n) => n === 0 || s[3] !== seen[n - 1][3]);
   return el("div", { class: "adopter" }, el("span", { class: "year" }, yearText(yearOf(first))), nodeButton(link.source),
-    el("span", { class: "chips" }, last.slice(0, 3).map((s) => chip(s, word(s)))),
-    el("button", { type: "button", class: "plain", click: () => jump(sentence(first).report) }, say("sentence", "原文")));
+    seen.length ? chip(seen[seen.length - 1][3], word(seen[seen.length - 1][3])) : "",
+    el("button", { type: "button", class: "jump", click: () => jump(sentence(first).report) }, say("sentence", "原文")),
+    trail.length > 1 ? el("p", { class: "trail" }, trail.map((s, n) => [n ? " → " : "", yearText(yearOf(s)), " ", word(s[3])])) : "");
 }
 
 /** Adopters by the year of the first report that shows them: one dot each. */
