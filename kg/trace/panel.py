@@ -25,7 +25,7 @@ CODEBOOK = {
     "peers_adopted": "share of the same-level places of the province known to have it by t-1; empty: none is known",
     "neighbours_adopted": "share of the places of its regional circles known to have it by t-1; empty: none is known",
     "all_adopted": "share of all observed places of the same level known to have it by t-1; empty: none is known",
-    "stated_model": "1: a tie stated in a text names a model for this place by t",
+    "stated_model": "1: a text of t or before names the place from which this one has it",
 }
 DYADS = {
     "place": "name of the place at risk (i)",
@@ -39,7 +39,7 @@ DYADS = {
     "same_level": "1: i and j are of one level",
     "above": "1: i lies in j (j is its province or the nation)",
     "same_circle": "1: i and j belong to one regional circle",
-    "stated": "1: a text names j as the source of i",
+    "stated": "1: a text of t or before says that i has it from j",
 }
 
 
@@ -52,10 +52,14 @@ class History:
                              next="give rows of the reports there are (place, place_code, level, year)")  # fmt: skip
         self.adopted, self.coverage = {a.site.key: a for a in adopted}, coverage
         self.sites = coverage.ordered()
-        self.ties = {(t.target, t.source) for t in ties if t.stated}
+        self.ties = {(t.target, t.source, t.year or 0) for t in ties if t.learned}
         self.peers = {s.key: peers(s, self.sites) for s in self.sites}
         self.circle = {s.key: [o for o in self.sites if o != s and same_circle(s, o)] for s in self.sites}
         self.level = {s.key: [o for o in self.sites if o != s and o.level == s.level] for s in self.sites}
+
+    def named(self, key: str, source: str | None, year: int) -> bool:
+        """Whether a text of the year or before says from whom the place has it (from this source, if one is given)."""
+        return any(t == key and source in (None, s) and said <= year for t, s, said in self.ties)
 
     def years(self) -> range:
         """From the year before the first adoption to the last covered year; empty where nobody adopted."""
@@ -101,7 +105,7 @@ def _row(h: History, site: Site, year: int) -> dict[str, object]:
         "peers_adopted": h.share(h.peers[site.key], year - 1),
         "neighbours_adopted": h.share(h.circle[site.key], year - 1),
         "all_adopted": h.share(h.level[site.key], year - 1),
-        "stated_model": int(any(target == site.key for target, _ in h.ties)),
+        "stated_model": int(h.named(site.key, None, year)),
     }  # fmt: skip
 
 
@@ -139,7 +143,7 @@ def _pairs(h: History, site: Site, year: int) -> Iterator[dict[str, object]]:
                 "same_province": int(bool(site.province_key) and site.province_key == o.province_key),
                 "same_level": int(site.level == o.level),
                 "above": int(o.key == NATION or (o.key == site.province_key and o.key != site.key)),
-                "same_circle": int(same_circle(site, o)), "stated": int((site.key, o.key) in h.ties),
+                "same_circle": int(same_circle(site, o)), "stated": int(h.named(site.key, o.key, year)),
             }  # fmt: skip
 
 

@@ -14,8 +14,6 @@ from kg.trace.panel import History, panel
 from kg.trace.rows import NATION, Tie
 
 HALF_LIFE = 3.0
-#: Channels over which it comes from the other place; cooperation and paired help do not say who had it first.
-LEARNED = ("learns", "copies")
 #: kind -> column of the panel that says a place was exposed to it
 EXPOSURE = {
     "centre": "centre_mentioned",
@@ -61,7 +59,7 @@ def explain(adoption: Adoption, history: History, lift: dict[str, float],
     found += [
         Explanation("model", 1.0, t.source, t.year, {"stated": 1.0}, t.quote, t.report)
         for t in ties
-        if t.stated and t.channel in LEARNED and t.target == adoption.site.key
+        if t.learned and t.target == adoption.site.key
         if (t.year or adoption.by) <= adoption.by + 1
     ]
     alone = 1.0

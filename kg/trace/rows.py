@@ -73,6 +73,11 @@ class Tie:
     start: int
     end: int
 
+    @property
+    def learned(self) -> bool:
+        """Whether a text says that the target has it from the source; cooperation and paired help do not say so."""
+        return self.stated and self.channel in ("learns", "copies")
+
 
 def sightings(rows: Iterable[Mapping]) -> tuple[Sighting, ...]:
     """Sightings from adoption rows, by year, code and position. Raises InputError for a missing column or a bad value.

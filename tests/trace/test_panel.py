@@ -5,6 +5,7 @@ from kg.errors import InputError
 from kg.trace.adoption import adoptions
 from kg.trace.coverage import Coverage
 from kg.trace.panel import CODEBOOK, DYADS, History, dyads, panel
+from kg.trace.rows import ties
 
 REPORTS = covered("中国 2010-2018\n江苏省 2012-2018\n无锡市 2010-2015\n南京市 2010-2013 2015\n徐州市 2014-2016")
 SEEN = seen("江苏省 2013 launched\n无锡市 2012 running\n南京市 2015 running\n徐州市 2014 running")
@@ -49,6 +50,16 @@ def test_pairs_of_who_is_at_risk_and_who_has_it():
         ("南京市", "江苏省", 2015, 1, 2),
         ("南京市", "徐州市", 2015, 1, 1),
     ]
+
+
+def test_a_model_named_in_a_text_counts_from_its_year_on():
+    row = {"mechanism_id": "m", "from": "320200", "to": "320100", "channel": "learns", "stated": True, "report": "r",
+           "year": 2013, "quote": "学习无锡经验", "start": 0, "end": 6}  # fmt: skip
+    help_only = row | {"from": "320300", "channel": "paired help"}
+    history = History(ADOPTED, REPORTS, ties([row, help_only]))
+    said = [r["stated_model"] for r in panel(history) if r["place"] == "南京市" and 2012 <= r["year"] <= 2014]
+    assert said == [0, 1, 1]
+    assert {r["other"] for r in dyads(history) if r["stated"]} == {"无锡市"}
 
 
 def test_without_coverage_it_says_what_is_missing():
