@@ -1,0 +1,70 @@
+"""The named questions: one file each, a runnable SPARQL query with an example value for each of its parameters.
+
+The first line is the help, English and Chinese; then one line a parameter. `fill` puts other values in place of the examples.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import UsageError
+from kg.graph import vocab
+from kg.settings import Settings
+
+FOLDER = Path(__file__).parent
+_PARAMETER = re.compile(r"# (\w+): (.+) · (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named question; `parameters` are their help texts, English and Chinese, by name."""
+
+    name: str
+    english: str
+    chinese: str
+    parameters: Mapping[str, tuple[str, str]]
+    text: str
+
+
+@cache
+def named() -> dict[str, Named]:
+    """All named questions by name.
+
+    >>> named()["adopters"].parameters
+    {'mechanism': ('a label or wording, such as 河长制', '机制名称或写法')}
+    """
+    return {file.stem: _read(file) for file in sorted(FOLDER.glob("*.rq"))}
+
+
+def _read(file: Path) -> Named:
+    first, *rest = file.read_text(encoding="utf-8").split("\n")
+    english, chinese = first.removeprefix("# ").split(" · ")
+    found = [m.groups() for line in rest if (m := _PARAMETER.fullmatch(line))]
+    text = "\n".join(line for line in rest if not line.startswith("#"))
+    return Named(file.stem, english, chinese, {name: (en, zh) for name, en, zh in found}, text)
+
+
+def fill(name: str, values: Mapping[str, str], settings: Settings) -> str:
+    """The SPARQL text of a named question with these values and its prefixes declared: it runs on any endpoint.
+
+    Raises UsageError for an unknown name, an unknown parameter or a missing one.
+    """
+    if name not in named():
+        raise UsageError(f"no question is called {name}", next=f"names are {', '.join(named())}")
+    question = named()[name]
+    wrong = sorted(set(values) ^ set(question.parameters))
+    if wrong:
+        raise UsageError(f"{name} takes {', '.join(question.parameters)}, not {', '.join(values) or 'nothing'}",
+                         next=f"give --param {wrong[0]}=… or leave it out")  # fmt: skip
+    text = question.text
+    for parameter, value in values.items():
+        text = re.sub(rf'(VALUES \?{parameter} \{{ )"[^"]*"', lambda m, v=value: m[1] + _quoted(v), text)
+    used = {p: iri for p, iri in vocab.prefixes(settings).items() if re.search(rf"(?<![\w-]){p}:", text)}
+    return "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in used.items()) + text.strip() + "\n"
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
