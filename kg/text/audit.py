@@ -19,7 +19,9 @@ FORMULA = 6
 DENSE = 8.0
 #: The shortest text that can be a whole work report.
 WHOLE = 1500
-_ENDS = re.compile(r"[。！？!?”’」』）)〕】…*#\d>\-—]\s*$|(?:谢谢|大家|各位|完毕|注释?|附件?)[^。\n]{0,20}$")
+#: The shortest last line that is a paragraph; a shorter one is a footer, an attachment or a date.
+LINE = 15
+_ENDS = re.compile(r"[。！？!?”’」』）)〕】…*#\d>\-—|]\s*$|^\W*(?:来源|附件|注|印发|抄送)|印发?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,8 @@ def _cut(path: str, text: str, passages: tuple[Passage, ...], report: Report) ->
     work = report.genre in (Genre.GOVERNMENT, Genre.CPPCC)
     if work and len(text) < WHOLE:
         yield Problem(path, "truncated", f"a work report of {len(text)} characters", "fetch it again")
-    elif not _ENDS.search(text[-60:]):
-        last = "".join(text[-12:].split())
-        yield Problem(path, "truncated", f"it ends in “{last}”", "fetch it again")
+    elif len(last := text[text.rfind("\n") + 1 :]) >= LINE and not _ENDS.search(last):
+        yield Problem(path, "truncated", f"it ends in “{''.join(last[-12:].split())}”", "fetch it again")
     halves = {p.half for p in passages}
     if work and len(text) >= WHOLE and Half.PLAN not in halves:
         yield Problem(path, "one half", "no plan found", "see whether the end is missing")

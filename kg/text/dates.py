@@ -115,7 +115,7 @@ def given(text: str, start: int, headings: tuple[tuple[int, int], ...]) -> Given
     if not totals:
         return Given(None, _iso(day) if day else None)
     best = max(sorted(totals), key=totals.get)
-    against = tuple(f"{e.kind} says {y}: {e.quote}" for y, e in votes if y != best and e.weight >= 2)
+    against = tuple(f"{e.kind} says {y}: {e.quote}" for y, e in votes if y != best and e.weight >= 3)
     return Given(best, _iso(day) if day else None, tuple(e for y, e in votes if y == best), against)
 
 
@@ -141,15 +141,15 @@ def _headings(text: str, headings: tuple[tuple[int, int], ...]) -> list[tuple[in
         review, work = (form.search(text, a, b) for form in (_REVIEW, _WORK))
         plan = max(_PLAN.finditer(text, a, b), key=lambda m: number(m[1]), default=None)
         if review:
-            votes.append((number(review[1]) + 1, _seen("heading of the review", review, 2.0)))
+            votes.append((number(review[1]) + 1, _seen("heading of the review", review, 1.5)))
         elif plan or work:
             early = not plan and a < len(text) / 3
             votes.append(
-                (number((plan or work)[1]) + early, _seen("heading of the plan", plan or work, 2.0 if plan else 1.5))
+                (number((plan or work)[1]) + early, _seen("heading of the plan", plan or work, 1.5 if plan else 1.0))
             )
         elif period := _PERIOD.search(text, a, b):
             votes.append((PERIODS[period[1]] + 5, _seen("five-year plan reviewed", period, 1.0)))
-    return [vote for vote in votes if _sane(vote[0])][:4]
+    return [vote for vote in votes if _sane(vote[0])][:3]
 
 
 def _years(text: str, start: int) -> list[tuple[int, Evidence]]:

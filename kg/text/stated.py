@@ -49,11 +49,11 @@ def votes(text: str, start: int, found: dict[str, list[int]], year: int | None) 
     stop = max(opening(text, start)[1] + 260, start + 400)
     if council := _STATE_COUNCIL.search(text, start, stop):
         return [Vote(gazetteer.by_code("100000"), Evidence("State Council", council[0], *council.span(), 8.0))]
-    out, own = [], level(text)
+    out, own, kind = [], unit(text), level(text)
     for name, positions in found.items():
         for at in (p for p in positions if p < stop):
             out += _speaking(text, name, at, found, year)
-    return [v for v in out + _title(text, stop, found, year) if v.evidence.kind not in ABOVE or _of(v.place, own)]
+    return [v for v in out + _title(text, stop, found, year) if v.evidence.kind not in ABOVE or _of(v.place, own, kind)]
 
 
 def _title(text: str, stop: int, found: dict[str, list[int]], year: int | None) -> list[Vote]:
@@ -66,8 +66,10 @@ def _title(text: str, stop: int, found: dict[str, list[int]], year: int | None) 
     return [Vote(p, Evidence("title", n, at, at + len(n), 4.0)) for at, n, p in sorted(named, key=lambda v: v[0])[-1:]]
 
 
-def _of(place: Place, kind: Level | None) -> bool:
-    """Whether a place is of a level; municipalities and cities of county level call themselves cities."""
+def _of(place: Place, own: str | None, kind: Level | None) -> bool:
+    """Whether a place is called as the reporting one, or is of its level; any city calls itself one."""
+    if own:
+        return place.name.endswith(own)
     return place.level == kind or (kind == Level.CITY and place.name.endswith("市"))
 
 
@@ -104,14 +106,20 @@ def resolve(name: str, found: dict[str, list[int]], year: int | None) -> Place |
     return None if len(scores) > 1 and scores[0][:2] == scores[1][:2] else scores[0][2]
 
 
+def unit(text: str) -> str | None:
+    """What the speaker calls the place he reports for: 省, 自治区, 市, 州, 县, 区 …"""
+    found = _SPEAKS_FOR.search(text, 0, 1500)
+    return found[1] or found[2] if found else None
+
+
 def level(text: str) -> Level | None:
     """The level of the reporting place, by whom the speaker reports for, or whom the text speaks of most.
 
     >>> level("在市委领导下，全市上下落实省委要求，我市经济向好。").value
     'city'
     """
-    if found := _SPEAKS_FOR.search(text, 0, 1500):
-        return _LEVEL_OF.get(found[1] or found[2], Level.CITY)
+    if own := unit(text):
+        return _LEVEL_OF.get(own, Level.CITY)
     counts = {kind: len(form.findall(text)) for kind, form in _LEVEL.items()}
     best = max(LEVELS, key=lambda kind: counts[kind])
     return best if counts[best] else None
@@ -123,7 +131,7 @@ def prevalent(found: dict[str, list[int]], text: str, year: int | None) -> Vote 
     counts: Counter = Counter()
     for name, positions in found.items():
         for place in names.of_level(name, LEVELS, year):
-            if _of(place, kind) and (place.level != Level.COUNTY or place.name == name):
+            if _of(place, None, kind) and (place.level != Level.COUNTY or place.name == name):
                 counts[place] += len(positions)
     ranked = counts.most_common(2)
     enough, lead = (3, 2) if kind == Level.PROVINCE else (8, 3)

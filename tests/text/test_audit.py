@@ -64,14 +64,14 @@ def test_a_masked_copy_of_a_report_is_a_double(tmp_path):
 
 
 def test_what_is_cut_off_or_missing(tmp_path):
-    write(tmp_path, "漳县/2022.md", "漳县", 2022, plan="推进河长制，健全")
+    write(tmp_path, "漳县/2022.md", "漳县", 2022, plan="推进河长制，健全各项工作机制，进一步")
     cut = tmp_path / "漳县/2022.md"
     cut.write_text(cut.read_text(encoding="utf-8").replace("谢谢大家。\n", ""), encoding="utf-8")
     (tmp_path / "b.txt").write_text("全市河长制工作持续推进，群众满意度不断提高，受到好评。", encoding="utf-8")
     assert findings(tmp_path) == [
         ("b.txt", "no year", "neither date nor heading names one"),
         ("b.txt", "no place", "nothing in the text points to one"),
-        ("漳县/2022.md", "truncated", "it ends in “作安排推进河长制，健全”"),
+        ("漳县/2022.md", "truncated", "it ends in “健全各项工作机制，进一步”"),
     ]
 
 
