@@ -60,7 +60,7 @@ def verdicts(adopted: Sequence[Adoption], coverage: Coverage) -> tuple[Verdict, 
             said = claim(s.quote, s.surface)
             if said and said[1] != "city" and adoption.site.key != NATION:
                 found.add(_judge(adoption, s, *said, adopted, coverage))
-    return tuple(sorted(found, key=lambda v: (v.since, v.site.order, v.year, v.quote)))
+    return tuple(sorted(found, key=lambda v: (v.since, v.site.order, v.year, v.quote, v.report)))
 
 
 def _judge(adoption: Adoption, s: Sighting, words: str, scope: str, adopted: Sequence[Adoption],

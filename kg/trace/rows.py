@@ -88,18 +88,18 @@ def sightings(rows: Iterable[Mapping]) -> tuple[Sighting, ...]:
     2010
     """
     found = {_checked(_sighting, row) for row in rows if _dated(row)}
-    return tuple(sorted(found, key=lambda s: (s.year, s.key, s.report, s.start, s.mechanism_id, s.end)))
+    return tuple(sorted(found, key=lambda s: (s.year, s.key, s.report, s.start, s.mechanism_id, repr(s))))
 
 
 def reports(rows: Iterable[Mapping]) -> tuple[Covered, ...]:
     """Coverage rows, by code and year, each report once. Raises InputError as `sightings` does."""
-    return tuple(sorted({_checked(_covered, r) for r in rows if _dated(r)}, key=lambda c: (c.key, c.year, c.report)))
+    return tuple(sorted({_checked(_covered, r) for r in rows if _dated(r)}, key=lambda c: (c.key, c.year, c.report, c.genre)))
 
 
 def ties(rows: Iterable[Mapping]) -> tuple[Tie, ...]:
     """Tie rows, sorted. Raises InputError as `sightings` does."""
     found = {_checked(_tie, row) for row in rows}
-    return tuple(sorted(found, key=lambda t: (t.source, t.target, t.mechanism_id, t.channel, t.report, t.start)))
+    return tuple(sorted(found, key=lambda t: (t.source, t.target, t.mechanism_id, repr(t))))
 
 
 def _dated(row: Mapping) -> bool:
