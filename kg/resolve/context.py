@@ -12,8 +12,8 @@ from kg.model import Genre, Mention, Record
 from kg.resolve.wording import plain
 
 _BREAK = re.compile(r"[，。；：！？,;:!?\n●■]")
-#: How much a cue counts by where it stands: name, clause, sentence, heading, paragraph, genre of the report.
-_WEIGHTS = (4.0, 3.0, 2.0, 2.0, 0.7, 1.5)
+#: How much a cue counts by where it stands: name, next to it, clause, sentence, heading, paragraph, genre of the report.
+_WEIGHTS = (4.0, 1.5, 3.0, 2.0, 2.0, 0.7, 1.5)
 
 
 class Sense(NamedTuple):
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
 
 
 def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
-    """A function from a mention to the texts around it: its clause, sentence, headings, paragraph, genre."""
+    """A function from a mention to the texts around it: next to it, its clause, sentence, headings, paragraph, genre."""
     text = record.source.text
     breaks = [m.start() for m in _BREAK.finditer(text)]
     starts = [p.start for p in record.passages]
@@ -52,7 +52,8 @@ def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
         passage = record.passages[at] if at >= 0 else None
         headings = "。".join(text[a:b] for a, b in passage.headings) if passage else ""
         paragraph = text[max(passage.start, mention.start - 150) : min(passage.end, mention.end + 150)] if passage else ""
-        return clause, text[slice(*mention.sentence)], headings, paragraph, body
+        near = text[max(0, mention.start - 10) : mention.end + 8]
+        return near, clause, text[slice(*mention.sentence)], headings, paragraph, body
 
     return levels
 
@@ -71,7 +72,7 @@ def _fields() -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
 def field(name: str, levels: tuple[str, ...]) -> str:
     """The field of work a context shows: distinct cues, the nearer the heavier; empty where nothing shows one.
 
-    >>> field("五个一", ("鼓励农户种植蔬菜", "", "", "", ""))
+    >>> field("五个一", ("鼓励农户种植蔬菜", "", "", "", "", ""))
     '农业农村'
     """
     cues, of = _fields()
@@ -137,11 +138,11 @@ def coined(name: str) -> bool:
     return bool(_COINED.fullmatch(name))
 
 
-def read(name: str, levels: tuple[str, ...], known: bool) -> Reading:
-    """How a normal name is to be read here. `known` says that the lexicon names it, so that it means one thing."""
-    senses = ambiguous(name)
-    if senses and (sense := choose(name, senses, levels)) and not sense.field:
-        return Reading(sense.node, sense.label, False)
-    if senses or (coined(name) and not known):
-        return Reading(name, field(name, levels), True)
-    return Reading(name, "", False)
+def read(name: str, levels: tuple[str, ...]) -> Reading:
+    """How an ambiguous name is to be read here; local, if no sense but its field of work tells it from others.
+
+    >>> read("积分制", ("流动人口积分制管理", "", "", "", "", "")).name
+    '积分入户'
+    """
+    sense = choose(name, ambiguous(name), levels)
+    return Reading(name, "", True) if sense is None or sense.field else Reading(sense.node, sense.label, False)

@@ -49,12 +49,19 @@ def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Ke
 
 
 def _mechanism(record: Record, mention: Mention, levels) -> Key:
-    name = wording.mechanism(_written(record, mention))
+    written = _written(record, mention)
+    name = wording.mechanism(written)
     type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
-    if not context.ambiguous(name) and (name in wording.types() or not context.coined(name)):
-        return Key(type, name, organs.own(record) if _built(name) else "")
-    reading = context.read(name, levels(mention), name in wording.types())
-    return Key(type, reading.name, organs.own(record) if reading.local else "", reading.sense)
+    raw = wording.numbered(wording.plain(wording.inner(written)))
+    for form in dict.fromkeys((raw, name)):
+        if context.ambiguous(form) and not (reading := context.read(form, levels(mention))).local:
+            return Key(type, reading.name, "", reading.sense)
+    ambiguous = context.ambiguous(name)
+    if name in wording.types() and not ambiguous:
+        return Key(type, name)
+    if ambiguous or context.coined(name):
+        return Key(type, name, organs.own(record), context.field(name, levels(mention)))
+    return Key(type, name, organs.own(record) if _built(name) else "")
 
 
 _BEATS_BEFORE = re.compile(rf"[{wording.BEATS}]{{1,3}}$")

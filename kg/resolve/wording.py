@@ -160,7 +160,7 @@ _JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
 def anchored(name: str) -> str:
     """The node of a known name with scopes around it, or of the first known name of several written together; "" if none.
 
-    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("界别委员工作室")
+    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
     ('河长制', '一网通办', '一网通办', '')
     """
     pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
@@ -182,7 +182,7 @@ def _listed(form: str) -> str:
 def extended(text: str, start: int, end: int) -> str:
     """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
 
-    >>> extended("推进“雪亮”工程建设", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
+    >>> extended("推进“雪亮”工程", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
     ('雪亮工程', '三社联动机制', '书香政协')
     """
     name = text[start:end]
@@ -231,7 +231,7 @@ _JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
 def anchored(name: str) -> str:
     """The node of a known name with scopes around it, or of the first known name of several written together; "" if none.
 
-    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("界别委员工作室")
+    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
     ('河长制', '一网通办', '一网通办', '')
     """
     pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
@@ -253,7 +253,7 @@ def _listed(form: str) -> str:
 def extended(text: str, start: int, end: int) -> str:
     """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
 
-    >>> extended("推进“雪亮”工程建设", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
+    >>> extended("推进“雪亮”工程", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
     ('雪亮工程', '三社联动机制', '书香政协')
     """
     name = text[start:end]
@@ -283,6 +283,21 @@ def formed(name: str) -> str:
     return next((node for pattern, node in _patterns() if pattern.fullmatch(name)), "")
 
 
+_INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
+
+
+def inner(text: str) -> str:
+    """The quoted brand inside a longer wording: 工业用地“标准地”出让; the wording itself where there is none.
+
+    >>> inner("咸宁“智慧政协”平台"), inner("“雪亮”工程"), inner("智慧政协")
+    ('智慧政协', '“雪亮”工程', '智慧政协')
+    """
+    brand = _INNER.search(text)
+    if brand is None or plain(text) in lexicon():
+        return text
+    return brand[1]
+
+
 @cache
 def mechanism(text: str) -> str:
     """The normal name of a mechanism or initiative: the lexicon's name where a form of the wording stands there.
@@ -290,7 +305,7 @@ def mechanism(text: str) -> str:
     >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
     ('两个全覆盖', '河长制', '一体两用')
     """
-    name = numbered(plain(text))
+    name = numbered(plain(inner(text)))
     forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
         if node := _listed(form):

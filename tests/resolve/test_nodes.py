@@ -118,10 +118,10 @@ def test_undoing_a_decision_gives_back_the_old_nodes():
 
 
 def test_what_people_keep_apart_no_evidence_joins():
-    reports = [record(f"建成“[智慧政协](Mechanism)”{head}，又有[智慧政协平台](Mechanism)。", "咸宁市") for head in ("", "工程")]
-    apart = Decision("Mechanism|智慧政协", "Mechanism|智慧政协平台", "different", "甲", "2026-01-01", "两套系统")
-    assert labels(*reports) == [["智慧政协", "智慧政协"]] * 2
-    assert labels(*reports, decisions=[apart]) == [["智慧政协", "智慧政协平台"]] * 2
+    reports = [record(f"建成“[云上议事](Mechanism)”{head}，又有[云上议事平台](Mechanism)。", "咸宁市") for head in ("", "工程")]
+    apart = Decision("Mechanism|云上议事", "Mechanism|云上议事平台", "different", "甲", "2026-01-01", "两套系统")
+    assert labels(*reports) == [["云上议事", "云上议事"]] * 2
+    assert labels(*reports, decisions=[apart]) == [["云上议事", "云上议事平台"]] * 2
 
 
 def test_contradicting_decisions_are_reported():
