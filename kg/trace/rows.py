@@ -99,7 +99,7 @@ def reports(rows: Iterable[Mapping]) -> tuple[Covered, ...]:
 def ties(rows: Iterable[Mapping]) -> tuple[Tie, ...]:
     """Tie rows, sorted. Raises InputError as `sightings` does."""
     found = {_checked(_tie, row) for row in rows}
-    return tuple(sorted(found, key=lambda t: (t.source, t.target, t.mechanism_id, repr(t))))
+    return tuple(sorted(found, key=lambda t: (t.source, t.target, t.mechanism_id, t.report, t.start, repr(t))))
 
 
 def _dated(row: Mapping) -> bool:
