@@ -6,7 +6,7 @@ block, the scripts build the page with `textContent`, and a content security pol
 
 import json
 from base64 import b64encode
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,6 +56,7 @@ def _hash(text: str) -> str:
 def payload(scene: Scene, most: int = MOST) -> dict:
     """Everything the scripts read, as plain lists and dicts; nodes, links, sentences, reports go by their position."""
     things, ranked = len(scene.nodes), ranking(scene)
+    totals = {"sentences": len(scene.sentences), **Counter(node.type for node in scene.nodes)}
     if things > most:
         scene = part(scene, ranked[:most])
         ranked = ranking(scene)
@@ -66,6 +67,7 @@ def payload(scene: Scene, most: int = MOST) -> dict:
         "types": {name: look._asdict() for name, look in TYPES.items()},
         "relations": {name: relation._asdict() for name, relation in RELATIONS.items()},
         "words": WORDS,
+        "totals": totals,
         "left_out": things - len(scene.nodes),
         "rank": ranked,
         "network": network,
@@ -103,7 +105,7 @@ def _sizes(scene: Scene) -> list[int]:
         weight = 0.3 if link.relation == "names" else 1.0
         degree[link.source] += weight
         degree[link.target] += weight
-    return [round(min(5 + 1.9 * degree[n] ** 0.5, 26)) for n in range(len(scene.nodes))]
+    return [round(min(6 + 1.9 * degree[n] ** 0.5, 19)) for n in range(len(scene.nodes))]
 
 
 def _network(scene: Scene, opening: list[int], sizes: list[int]) -> dict:

@@ -55,8 +55,9 @@ def record(path: str, code: str | None, year: int | None, marked: str) -> Record
     ends = [m.end() for m in re.finditer("。", text)]
     found = [_mention(start, name, type, [0, *ends]) for start, name, type in mentions]
     place = gazetteer.by_code(code) if code else None
-    report = Report(path.split("/")[1][:-4], path, f"{path}的报告", Genre.CPPCC, None, place, place and place.level, year,
-                    None, 0.9 if place else 0.0, bool(place), False)  # fmt: skip
+    name, title, level = path.split("/")[1][:-4], f"{path}的报告", place and place.level
+    sure = 0.9 if place else 0.0
+    report = Report(name, path, title, Genre.CPPCC, None, place, level, year, None, sure, bool(place), False)
     source = Source(report.id, path, text, "txt", "utf-8")
     return Record(
         report,

@@ -136,7 +136,7 @@ function restyle() {
 
 function fitAll() {
   if (!scene.nodes.length) return;
-  network.fit({ animation: false, maxZoomLevel: 1.6 });
+  network.fit({ animation: false, maxZoomLevel: 1.2 });
   network.moveTo({ scale: network.getScale() * 0.93 });
 }
 

@@ -17,12 +17,12 @@ const section = (title, ...content) => el("section", {}, el("h3", {}, title), co
 
 function tiles() {
   const named = [...HOMES.keys()].filter((i) => NODES[i].type !== "Report").length;
-  const of = (type) => NODES.filter((n) => n.type === type).length;
+  const of = (name) => DATA.totals[name] || 0;
   const years = YEARS.length ? (YEARS.length > 1 ? `${YEARS[0]}–${YEARS[YEARS.length - 1]}` : YEARS[0]) : "—";
   const tile = (n, name) => el("div", { class: "tile" }, el("b", {}, typeof n === "number" ? n.toLocaleString("en") : n), el("span", {}, name));
   return el("div", { class: "tiles" }, tile(REPORTS.length, say("reports", "份报告")), tile(named, say("places known", "个已知地方")),
     tile(years, say("report years", "报告年份")), tile(of("Mechanism"), say("mechanisms", "项机制")), tile(of("Initiative"), say("initiatives", "项行动")),
-    tile(SENTENCES.length, say("sentences", "个句子")));
+    tile(of("sentences"), say("sentences", "个句子")));
 }
 
 function welcome() {
@@ -96,7 +96,7 @@ function adopterRow(k) {
   const trail = seen.filter((s, n) => n === 0 || s[3] !== seen[n - 1][3]);
   return el("div", { class: "adopter" }, el("span", { class: "year" }, yearText(yearOf(first))), nodeButton(link.source),
     seen.length ? chip(seen[seen.length - 1][3], word(seen[seen.length - 1][3])) : "",
-    el("button", { type: "button", class: "jump", click: () => jump(sentence(first).report) }, say("sentence", "原文")),
+    el("button", { type: "button", class: "jump", title: "sentence · 原文", click: () => jump(sentence(first).report) }, say("sentence", "原文")),
     trail.length > 1 ? el("p", { class: "trail" }, trail.map((s, n) => [n ? " → " : "", yearText(yearOf(s)), " ", word(s[3])])) : "");
 }
 
@@ -167,7 +167,7 @@ function facts(node) {
 function sentences(i) {
   const node = NODES[i];
   const groups = new Map();
-  node.seen.filter((s) => seenOK(s) && (filter.place < 0 || i !== filter.place || true)).sort(bySeen).forEach((s) => {
+  node.seen.filter(seenOK).sort(bySeen).forEach((s) => {
     const { report } = sentence(s);
     groups.set(report, [...(groups.get(report) || []), s]);
   });
@@ -186,7 +186,7 @@ function reportBox(i, report, seen) {
 
 function reportName(report) {
   const home = NODES[report.home];
-  return [el("b", {}, home.type === "Report" ? text("place unknown", "地方不详") : home.label), " ", el("span", { class: "by" }, short(report.title || "", 40))];
+  return [el("b", {}, home.type === "Report" ? say("place unknown", "地方不详") : home.label), " ", el("span", { class: "by" }, short(report.title || "", 40))];
 }
 
 const reportLine = (report) => el("div", { class: "report" }, el("span", { class: "year" }, yearText(report.year)), el("span", {}, report.title || "—"), el("span", { class: "path" }, report.path));
