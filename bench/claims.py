@@ -1,17 +1,17 @@
 """How well claims are found: precision, recall and F1 by property on marked-up examples.
 
-    python -m bench.claims                        the sentences and the seed reports marked up in tests/extract/claims/gold
-    python -m bench.claims FILE…                  other files in the same form
-    python -m bench.claims --show                 with what was missed and what was found besides
+    python -m bench.claims              the sentences and seed reports marked up in tests/extract/claims/gold
+    python -m bench.claims FILE…        other files in the same form
+    python -m bench.claims --show       with what was missed and what was found besides
 
 A file holds sentences with their mentions marked, each followed by its claims:
 
-    @ plan 咸宁市 2024                             half, place and year of what follows (also: COUNTY, CITY … of a masked report)
+    @ plan 咸宁市 2024                  half, place and year of what follows (CITY, COUNTY … for a masked report)
     启动“[街坊议事](Mechanism)”，建成平台50个。
     - 街坊议事: status planned; figure 50个 target
 
-A file that begins with `> NAME` marks up the report NAME of seeds/reports: lines `@ Mechanism 两个全覆盖|八个一` list its mentions, each
-of which counts wherever it stands; `% TEXT` gives the words with which its plan begins.
+A file that begins with `> NAME` marks up the report NAME of seeds/reports: lines `@ Mechanism 两个全覆盖|八个一` list
+its mentions, each of which counts wherever it stands; `% TEXT` gives the words with which its plan begins.
 """
 
 import argparse
@@ -31,7 +31,10 @@ from kg.text import gazetteer
 HERE = Path(__file__).resolve().parent.parent
 GOLD = HERE / "tests" / "extract" / "claims" / "gold"
 MARK = re.compile(r"\[([^\]]+)\]\((\w+)\)")
-FIGURE = re.compile(r"(近|约|超过|超|逾|突破|将近|大约)?(\?|[\d.]+)([百千万亿]*)(余|多|几)?([万亿]*)([^\s\d]+?)(以上|左右|多|余)?(?: (target))?")
+FIGURE = re.compile(
+    r"(近|约|超过|超|逾|突破|将近|大约)?(\?|[\d.]+)([百千万亿]*)(余|多|几)?([万亿]*)([^\s\d]+?)"
+    r"(以上|左右|多|余)?(?: (target))?"
+)
 TIMES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 
 
@@ -132,7 +135,8 @@ def _plain_figure(number: float | None, unit: str, approx: str, role: str) -> st
 def _report_case(lines: list[str]) -> Case:
     path = next((HERE / "seeds" / "reports").glob(f"{lines[0].split()[1]}*"))
     text = path.read_text(encoding="utf-8")
-    listed = [(name, Type(line.split(" ", 2)[1])) for line in lines if line.startswith("@ ") for name in line.split(" ", 2)[2].split("|")]
+    marks = [line.split(" ", 2)[1:] for line in lines if line.startswith("@ ")]
+    listed = [(name, Type(type)) for type, names in marks for name in names.split("|")]
     plan = next((text.index(line[2:]) for line in lines if line.startswith("% ")), len(text))
     told = [t for line in lines if line[0] == "-" for t in _told(line, text)]
     mentions = tuple(replace(m, half=Half.PLAN if m.start >= plan else Half.REVIEW) for m in _everywhere(text, listed))
@@ -174,27 +178,32 @@ def found(case: Case) -> frozenset[Told]:
 
 
 def score(paths: list[Path], show: bool = False) -> dict[str, tuple[int, int, int]]:
-    """(right, found besides, missed) by property, and over all under "all"."""
+    """(right, found besides, missed) by property, and over all under "all"; `show` prints what is not right."""
     counts: dict[str, Counter] = defaultdict(Counter)
-    for path in paths:
-        for case in cases(path):
-            got = found(case)
-            right = {(t, g) for t in case.told for g in got if _same(t, g)}
-            for kind, these in (("right", {t for t, _ in right}), ("missed", case.told - {t for t, _ in right}), ("besides", got - {g for _, g in right})):
-                for one in sorted(these):
-                    counts[one.property][kind] += 1
-                    if show and kind != "right":
-                        print(f"{kind:8s} {one.property} {one.subject} = {one.value}   | {case.text[:60]!r}" if len(case.text) < 400 else f"{kind:8s} {one}")
+    for case in (case for path in paths for case in cases(path)):
+        for kind, told in _compared(case):
+            counts[told.property][kind] += 1
+            if show and kind != "right":
+                print(kind, *told, "|", case.text[:60] if len(case.text) < 400 else "")
     counts["all"] = sum(counts.values(), Counter())
     return {p: (c["right"], c["besides"], c["missed"]) for p, c in sorted(counts.items())}
+
+
+def _compared(case: Case) -> Iterator[tuple[str, Told]]:
+    """("right" | "missed" | "besides", claim) for every claim of the mark-up and of the rules."""
+    got = found(case)
+    right = {(t, g) for t in case.told for g in got if _same(t, g)}
+    yield from (("right", t) for t in sorted({t for t, _ in right}))
+    yield from (("missed", t) for t in sorted(case.told - {t for t, _ in right}))
+    yield from (("besides", g) for g in sorted(got - {g for _, g in right}))
 
 
 def _same(a: Told, b: Told) -> bool:
     """Equal; wordings of a problem, a gloss or a recogniser may be cut shorter or longer."""
     if a[:2] != b[:2]:
         return False
-    loose = a.property in ("answers", "gloss", "recognisedBy", "asks")
-    return a.value == b.value or loose and min(len(a.value), len(b.value)) > 0 and (a.value in b.value or b.value in a.value)
+    loose = a.property in ("answers", "gloss", "recognisedBy", "asks") and a.value and b.value
+    return a.value == b.value or bool(loose) and (a.value in b.value or b.value in a.value)
 
 
 def f1(right: int, besides: int, missed: int) -> float:
@@ -217,9 +226,14 @@ def main() -> None:
         sys.exit(f"{missing[0]}: no such file; name a marked-up file")
     for path in paths:
         print(path.name)
-        for name, (right, besides, missed) in score([path], args.show).items():
-            precision, recall = right / max(1, right + besides), right / max(1, right + missed)
-            print(f"  {name:14s} P {precision:.2f}  R {recall:.2f}  F1 {f1(right, besides, missed):.2f}  ({right + missed} to find)")
+        for name, counts in score([path], args.show).items():
+            _print(name, *counts)
+
+
+def _print(name: str, right: int, besides: int, missed: int) -> None:
+    precision, recall = right / max(1, right + besides), right / max(1, right + missed)
+    share = f1(right, besides, missed)
+    print(f"  {name:14s} P {precision:.2f}  R {recall:.2f}  F1 {share:.2f}  ({right + missed} to find)")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Cue words and patterns made of them.
 
-The words stand in seeds/lexicon (status_cues, claim_cues, tie_cues, part_cues, units), each with examples and where it was
-seen; the automata find them in a whole text at once.
+The words stand in seeds/lexicon (status_cues, claim_cues, tie_cues, part_cues, units), each with examples and where
+it was seen; the automata find them in a whole text at once.
 """
 
 import re
@@ -14,7 +14,7 @@ LISTS = {"": "claim_cues", "tie:": "tie_cues", "part:": "part_cues"}
 
 
 class Cue(NamedTuple):
-    """A status cue where it stands: its type in a review, the type it has in a plan, the side of the name it may be on."""
+    """A status cue where it stands: its type in a review, its type in a plan, the side of the name it may be on."""
 
     start: int
     end: int

@@ -28,7 +28,7 @@ class List(NamedTuple):
 
 
 def split(piece: str, mark: str, start: int, wanted: frozenset[int]) -> Iterator[List]:
-    """The items of a piece of text that begins at `start`; the last item may join two by 和: what fits best comes first.
+    """The items of a piece of text that begins at `start`, the last perhaps two joined by 和; what fits best first.
 
     >>> [found.items for found in split("推动教师、教材和课堂", "、", 0, frozenset({3}))]
     [('教师', '教材', '课堂'), ('教师', '教材和课堂')]

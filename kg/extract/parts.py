@@ -1,9 +1,9 @@
 """Parts: what a numeral abbreviation (两个全覆盖, 八个一, 一改两为) stands for, where the report spells it out.
 
-A list is looked for beside the name, the surest place first: inside the name itself, in brackets or after 即 or a colon,
-right before the name, over clauses that share its head (调研监督、协商监督、视察监督) or its 一 (撰写一篇…，提交一条…),
-over 一是…二是…, and under a quoted platform (“智慧政协”平台，完善A系统、B系统). The count must fit the numeral; a list closed
-by 等 may be shorter. What looked like a list and does not fit is reported by `mismatches`.
+A list is looked for beside the name, the surest place first: inside the name itself, in brackets or after 即 or a
+colon, right before the name, over clauses that share its head (调研监督、协商监督、视察监督) or its 一 (撰写一篇…，
+提交一条…), over 一是…二是…, and under a quoted platform (“智慧政协”平台，完善A系统、B系统). The count must fit the
+numeral; a list closed by 等 may be shorter. What looked like a list and does not fit is reported by `mismatches`.
 """
 
 import re
@@ -120,7 +120,7 @@ def _before(text: str, left: int, start: int, wanted: frozenset[int]) -> Iterato
     if through := pattern("[，,；;](?:最终|切实|着力|努力|全面)?<part:through>了?$").search(region):
         region = region[: through.start()]
     last = re.split("[，,；;。：:”’》]", region)[-1].lstrip("、")
-    if pattern("(?:<part:verb>|<part:particle>)$").search(last):
+    if pattern("<part:governs|particle>$").search(last):
         return
     for found in split(last, "、", left + len(region) - len(last), wanted):
         if len(found.items) > 2 or balanced(found.items) and ("、" in last or not through):

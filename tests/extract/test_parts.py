@@ -20,7 +20,8 @@ def _unpacked(text: str, name: str, type: Type = Type.MECHANISM) -> Mention:
 def _marked(text: str, name: str, type: Type) -> tuple[Source, Mention]:
     start = text.index(name)
     sentence = (text.rfind("。", 0, start) + 1, (text.find("。", start) + 1) or len(text))
-    return Source("0" * 16, "a", text, "txt", "utf-8"), Mention(start, start + len(name), name, type, "a", Half.REVIEW, sentence)
+    mention = Mention(start, start + len(name), name, type, "a", Half.REVIEW, sentence)
+    return Source("0" * 16, "a", text, "txt", "utf-8"), mention
 
 
 @pytest.mark.parametrize(

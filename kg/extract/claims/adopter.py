@@ -1,7 +1,7 @@
 """Adopter: whose mechanism it is, where the text says it is another's than the reporter's.
 
-The subject of the clause is a county's body in a city's report, a named city in its province's, another city anywhere. A
-mechanism one learns from elsewhere is one's own: that is a tie.
+The subject of the clause is a county's body in a city's report, a named city in its province's, another city anywhere.
+A mechanism one learns from elsewhere is one's own: that is a tie.
 """
 
 import re
@@ -54,7 +54,7 @@ def _elsewhere(s: Sentence, m: Mention) -> bool:
 
 
 def _governs(s: Sentence, start: int, group: list[Numbered], m: Mention, end: int) -> bool:
-    """Whether the clause begins with them and says: they set up m, or: their m is praised. 支持甲市建设m: the reporter's."""
+    """Whether the clause begins with them and says: they set up m, or: their m is praised (支持甲市建设m does not)."""
     before = s.text[start : group[0][1].start].strip(" “●■")
     between, after = s.text[group[-1][1].end : m.start], s.text[m.end : end]
     if before and not re.search("(?:以来|年|期间|如|其中)$", before):

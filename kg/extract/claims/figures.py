@@ -1,8 +1,8 @@
 """Figures: how much is said of a mechanism, with unit, approximate sign, mask, and whether it is a target or a result.
 
 A figure belongs to the last mechanism before it in the sentence as long as the clauses between go on telling results
-(共建成…，开展…450余场次，解决…480余个); one that stands in the same clause before the only name (建成185个“…”平台) belongs to
-that name. A masked figure has no number: it is withheld, not zero.
+(共建成…，开展…450余场次，解决…480余个); one that stands in the same clause before the only name (建成185个“…”平台)
+belongs to that name. A masked figure has no number: it is withheld, not zero.
 """
 
 import re

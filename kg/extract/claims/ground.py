@@ -1,7 +1,7 @@
 """On what ground (restsOn), against what (answers) and for what (serves) a mechanism or document is set up.
 
-All three hold within one sentence; the ground stands before what rests on it (贯彻《甲意见》，出台《乙办法》). A document whose
-title is another's with 实施 in it rests on that one wherever both stand in a report.
+All three hold within one sentence; the ground stands before what rests on it (贯彻《甲意见》，出台《乙办法》). A
+document whose title is another's with 实施 in it rests on that one wherever both stand in a report.
 """
 
 import re

@@ -11,6 +11,8 @@ from kg.extract.cues import pattern
 from kg.model import Claim, Mention, Report, Type
 
 ENDS = tuple("。！？!?”")
+STOP = re.compile("[。！？]")
+LONGEST = 400
 
 
 def persons(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
@@ -28,12 +30,15 @@ def persons(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterato
 
 def _asked(text: str, name: int, said: re.Match) -> tuple[str, int, int]:
     """What was said, and the stretch it stands in; the lines are turned round if the second half stands first."""
-    start, stop = text.rfind("\n", 0, name) + 1, text.find("\n", name)
-    stop = len(text) if stop < 0 else stop
+    start = text.rfind("\n", max(0, name - LONGEST), name) + 1 or max(0, name - LONGEST)
+    line = text.find("\n", name, name + LONGEST)
+    stop = min(len(text), name + LONGEST) if line < 0 else line
     begin = said.end() if said[0][-1] in "：:" else said.start()
-    first = text.rfind("\n", 0, max(0, start - 1)) + 1
+    first = text.rfind("\n", max(0, start - LONGEST), max(0, start - 1)) + 1
     words, before = text[begin:stop].strip(), text[first : max(first, start - 1)].strip()
-    if not words.endswith(ENDS) and before.endswith(ENDS) and not re.search("[：:]", before):
+    turned = before.endswith(ENDS) and text[start - 1] == "\n" and not re.search("[：:]", before)
+    if turned and not words.endswith(ENDS):
         return words + before, first, stop
-    end = re.compile("[。！？\n]|$").search(text, begin).end()
+    hit = STOP.search(text, begin, stop)
+    end = hit.end() if hit else stop
     return text[begin:end].strip(), name, max(end, name + 1)

@@ -1,6 +1,7 @@
-"""Places inside a stretch of text, for ties and adopters: mentions, names of divisions, masked names; and whose they are.
+"""Places in a stretch of text, for ties and adopters: mentions, names of divisions, masked names; and whose they are.
 
-A name counts only where the text goes on as after a place: not 朝阳 in 朝阳新城, 邯郸 in 邯郸钢铁公司, 北京 in 北京冬奥会.
+A name counts only where the text goes on as after a place: not 朝阳 in 朝阳新城, 邯郸 in 邯郸钢铁公司, 北京 in
+北京冬奥会.
 """
 
 import re
@@ -15,14 +16,12 @@ from kg.text import gazetteer
 
 MASKED = re.compile(r"[*＊X×某]{1,4}(?:省|市|县|区|州|都市圈)(?:[*＊X×某]{1,4}(?:县|区))?")
 QUARTER = re.compile("(?:新城|社区|[坊街路村])$")
-PROVINCES = dict(
-    pair.split(":")
-    for pair in (
-        "京:北京 津:天津 沪:上海 渝:重庆 冀:河北 晋:山西 辽:辽宁 吉:吉林 黑:黑龙江 苏:江苏 浙:浙江 皖:安徽 闽:福建 "
-        "赣:江西 鲁:山东 豫:河南 鄂:湖北 湘:湖南 粤:广东 桂:广西 琼:海南 川:四川 贵:贵州 滇:云南 陕:陕西 甘:甘肃 "
-        "青:青海 宁:宁夏"
-    ).split()
-)
+PROVINCES = {
+    "京": "北京", "津": "天津", "沪": "上海", "渝": "重庆", "冀": "河北", "晋": "山西", "辽": "辽宁",
+    "吉": "吉林", "黑": "黑龙江", "苏": "江苏", "浙": "浙江", "皖": "安徽", "闽": "福建", "赣": "江西",
+    "鲁": "山东", "豫": "河南", "鄂": "湖北", "湘": "湖南", "粤": "广东", "桂": "广西", "琼": "海南",
+    "川": "四川", "贵": "贵州", "滇": "云南", "陕": "陕西", "甘": "甘肃", "青": "青海", "宁": "宁夏",
+}  # fmt: skip
 SEVERAL = re.compile(f"[{''.join(PROVINCES)}]{{2,4}}(?=等|“|两|三|四|经验|模式|做法|先进|[、，])")
 
 
@@ -76,16 +75,16 @@ def several(text: str, start: int, end: int) -> list[Found]:
 
 
 def divisions(name: str, report: Report) -> tuple[Place, ...]:
-    """The divisions a name may mean; of a chain (上海浦东新区) those of its last part that lie in the part before; of a zone
-    (长沙经济技术开发区) those it is named after."""
+    """The divisions a name may mean; of a chain (上海浦东新区) those of its last part that lie in the part before; of a
+    zone (长沙经济技术开发区) those it is named after."""
     if found := gazetteer.find(name, report.year) or gazetteer.find(name):
         return found
     for k in range(2, len(name) - 1):
         outer = set(gazetteer.find(name[:k]))
         if outer and (inner := [p for p in gazetteer.find(name[k:]) if outer & set(gazetteer.parents(p))]):
             return tuple(inner)
-    named = (gazetteer.find(name[:k]) for k in range(len(name) - 2, 1, -1)) if name.endswith(("开发区", "高新区")) else ()
-    return next(filter(None, named), ())
+    cuts = range(len(name) - 2, 1, -1) if name.endswith(("开发区", "高新区")) else ()
+    return next(filter(None, (gazetteer.find(name[:k]) for k in cuts)), ())
 
 
 def is_city(name: str) -> bool:

@@ -10,6 +10,8 @@ from kg.model import Claim, Half, Mention, Report, Type
 
 BORDER = re.compile("[，,；;。！？!?：:\n]")
 HARD = frozenset("；;。！？!?\n")
+#: No stretch is longer: what stands further apart than this has nothing to say of each other.
+LONGEST = 1500
 SUBJECTS = frozenset({Type.MECHANISM, Type.INITIATIVE})
 Numbered = tuple[int, Mention]
 
@@ -53,6 +55,11 @@ class Sentence:
         starts = (self.start, *self.ends)
         return [(starts[k], self.ends[k]) for k in range(first, last + 1)]
 
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The status cues between two positions."""
+        first, last = (bisect_left(self.cues, at, key=lambda c: c.start) for at in (start, end))
+        return [c for c in self.cues[first:last] if c.end <= end]
+
     def claim(self, subject: int, property: str, value: str, rule: str, **more) -> Claim:
         """A claim that quotes this sentence."""
         return Claim(subject, property, value, self.start, self.end, rule, **more)
@@ -65,7 +72,7 @@ def sentences(text: str, mentions: tuple[Mention, ...], report: Report) -> Itera
     for _, m in numbered:
         named[m.start : m.end] = b"\1" * (m.end - m.start)
     borders = [b.end() for b in BORDER.finditer(text) if not named[b.start()]]
-    hard = [0, *(b for b in borders if text[b - 1] in HARD), len(text)]
+    hard = _hard(text, borders, named)
     cues, cue_types = [c for c in status_cues(text) if not named[c.start] and not named[c.end - 1]], kinds(text)
     at, at_types = [c.start for c in cues], [s for s, _ in cue_types]
     for start, end, here in _groups(text, numbered, hard):
@@ -80,6 +87,18 @@ def sentences(text: str, mentions: tuple[Mention, ...], report: Report) -> Itera
             tuple(cues[bisect_left(at, start) : bisect_left(at, end)]),
             frozenset(k for _, k in cue_types[bisect_left(at_types, start) : bisect_left(at_types, end)]),
         )
+
+
+def _hard(text: str, borders: list[int], named: bytearray) -> list[int]:
+    """Where sentences end; a stretch that would be too long is cut, at a comma where there is one, never in a name."""
+    cuts = [0]
+    for border in [*borders, len(text)]:
+        while border - cuts[-1] > LONGEST:
+            at = cuts[-1] + LONGEST
+            cuts.append(named.find(0, at) if named.find(0, at) < border else border)
+        if border > cuts[-1] and (border == len(text) or text[border - 1] in HARD or border - cuts[-1] > LONGEST // 2):
+            cuts.append(border)
+    return cuts if cuts[-1] == len(text) else [*cuts, len(text)]
 
 
 def _groups(text: str, numbered: list[Numbered], hard: list[int]) -> Iterator[tuple[int, int, tuple[Numbered, ...]]]:

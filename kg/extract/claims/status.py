@@ -1,9 +1,9 @@
 """Status: what a sentence says of a mechanism's life, by the verb that governs it and the half it stands in.
 
-The verb nearest before the name in its clause decides; a light verb (推动…常态化) gives way to a word after the name, and
-a name without a verb before it takes the first after it. The same verb means one thing in a review (推行: it runs) and
-another in a plan (推行: it is planned); words such as 持续 say that it already ran, 深入 that it grows, 试点 and 率先 that
-it begins.
+The verb nearest before the name in its clause decides; a light verb (推动…常态化) gives way to a word after the name,
+and a name without a verb before it takes the first after it. The same verb means one thing in a review (推行: it runs)
+and another in a plan (推行: it is planned); words such as 持续 say that it already ran, 深入 that it grows, 试点 and
+率先 that it begins.
 """
 
 import re
@@ -35,8 +35,8 @@ def status(s: Sentence) -> Iterator[Claim]:
 def _status(s: Sentence, m: Mention) -> tuple[Status, str]:
     """The status of a mention and the cue it rests on."""
     start, end = s.span(m.start)
-    left = [c for c in s.cues if start <= c.start and c.end <= m.start and c.side != "right"]
-    right = [c for c in s.cues if m.end <= c.start and c.end <= end and c.side != "left"]
+    left = [c for c in s.cues_in(start, m.start) if c.side != "right"]
+    right = [c for c in s.cues_in(m.end, end) if c.side != "left"]
     verb = _verb(s, m, left, right)
     if not verb:
         return _without_verb(s, m, left, end)
@@ -50,12 +50,12 @@ def _without_verb(s: Sentence, m: Mention, left: list[Cue], end: int) -> tuple[S
     """创新“街坊议事” begins; “街坊议事”调解320件 runs; else the thing is only mentioned."""
     if left and left[-1].type == "pilot" and m.start - left[-1].end <= 2:
         return Status.PLANNED if _planned(s, left, left[-1]) else Status.LAUNCHED, left[-1].word
-    counted = s.half is not Half.PLAN and COUNTED.search(s.text, m.end, max(end, m.end))
+    counted = s.half is not Half.PLAN and COUNTED.search(s.text, m.end, min(end, m.end + 60))
     return (Status.RUNNING, "a figure") if counted else (Status.MENTIONED, "none")
 
 
 def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | None:
-    """The word that governs the mention: the nearest before it (the first, across a 的 or 等), or one after a light verb."""
+    """The word that governs the mention: the nearest before (across 的 or 等 the first), or one after a light verb."""
     before = [c for c in left if c.type in STATUSES]
     after = [c for c in right if c.type in STATUSES]
     if before and not (before[-1].word in LIGHT and after):
@@ -79,7 +79,7 @@ def _near(left: list[Cue], verb: Cue) -> list[Cue]:
 def _planned(s: Sentence, left: list[Cue], verb: Cue) -> bool:
     """Whether the sentence speaks of what will be."""
     if s.half is Half.PLAN:
-        return not any(c.type == "past" and c.end <= verb.start for c in s.cues)
+        return not any(c.type == "past" for c in s.cues_in(s.start, verb.start))
     return any(c.type == "future" for c in _near(left, verb))
 
 

@@ -1,8 +1,8 @@
 """Ties between places that a text states: who learns from, copies, joins, cooperates with or helps whom.
 
-The learner is the place of the report (or the adopter the sentence names); the teacher is `target` and `other`. No tie: an
-event (冬奥会经验), a firm, a national slogan (枫桥经验), a state software (单一窗口), one's own district (推广本市某区经验), or
-a sentence whose learner is the whole country.
+The learner is the place of the report (or the adopter the sentence names); the teacher is `target` and `other`. No
+tie: an event (冬奥会经验), a firm, a national slogan (枫桥经验), a state software (单一窗口), one's own district
+(推广本市某区经验), or a sentence whose learner is the whole country.
 """
 
 import re
@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.claims.places import Found, is_city, places_in, relation, several
-from kg.extract.claims.sentence import SUBJECTS, Numbered
+from kg.extract.claims.sentence import LONGEST, SUBJECTS, Numbered
 from kg.extract.cues import pattern
 from kg.model import Claim, Drop, Level, Mention, Report, Type
 
 LEARNS = re.compile("学|借鉴|对标|对表|看齐|取经|参照|仿照|比照")
+JOINED = SUBJECTS | {Type.INSTITUTION, Type.EVENT, Type.PLACE}
 SCHOOL = re.compile("(?:大学|学院|医院|研究院)$")
 TWO_PLACES = re.compile("[一-龥]{2}两地")
 #: After a place in a list of teachers: 上海、天津等, 甲市和乙市, 甲自贸区、乙自贸区
@@ -39,9 +40,10 @@ class _Finder:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a position; semicolons cut too."""
-        start = max(self.text.rfind(c, 0, at) for c in "。；！？\n;") + 1
-        hit = SENTENCE_END.search(self.text, at)
-        return start, hit.start() if hit else len(self.text)
+        first, last = max(0, at - LONGEST), min(len(self.text), at + LONGEST)
+        start = max(self.text.rfind(c, first, at) for c in "。；！？\n;") + 1
+        hit = SENTENCE_END.search(self.text, at, last)
+        return start or first, hit.start() if hit else last
 
     def comma(self, start: int, end: int) -> int:
         """Where the clause ends: at the next comma, or where the sentence does."""
@@ -78,7 +80,7 @@ class _Finder:
 
 
 def _subject(here: list[Numbered], start: int, stop: int, f: Found, channel: str) -> int | None:
-    """What the tie is about: a mechanism in the phrase, or one set up after learning; else the place; else what is near."""
+    """What the tie is about: a mechanism in the phrase or set up after it; else the place; else what is near."""
     made = [(i, m) for i, m in here if m.type in SUBJECTS]
     inside = [i for i, m in made if m.start < stop and start < m.end]
     later = [i for i, m in made if m.start >= stop and channel != "cooperates"]
@@ -136,14 +138,15 @@ def _cooperating(t: _Finder) -> Iterator[Claim | Drop]:
         verb = pattern("<tie:act>|的(?:联系|交流|合作|联动)").search(t.text, hit.end(), stop)
         found = [f for f in t.places(hit.end(), verb.start() if verb else stop) if _elsewhere(f, t.report)]
         helped = pattern("<tie:paired help>").search(t.text, hit.end(), stop)
-        if found and not helped and re.fullmatch("(?:以|市|省|周边|兄弟|长三角|地区)*", t.text[hit.end() : found[0].start]):
+        gap = t.text[hit.end() : found[0].start] if found and not helped else None
+        if gap is not None and re.fullmatch("(?:以|市|省|周边|兄弟|长三角|地区)*", gap):
             done = stop
             yield from (t.tie(f, "cooperates", hit.start(), stop) for f in found)
 
 
 def _elsewhere(f: Found, report: Report) -> bool:
-    """Whether a place is another one: a known or masked division, not a region (长三角), a number of places (三市一区) or
-    the short name of a county, which is too often a word."""
+    """Whether a place is another one: a known or masked division, not a region (长三角), a number of places (三市一区)
+    or the short name of a county, which is too often a word."""
     where = relation(f.text, report)
     if where == "other" and f.mention is None and len(f.text) < 3:
         return is_city(f.text)
@@ -153,11 +156,11 @@ def _elsewhere(f: Found, report: Report) -> bool:
 
 def _joined(t: _Finder) -> Iterator[Claim]:
     """积极参加长江中游城市群政协联席会议: a body of several places."""
-    for i, m in t.numbered:
-        if m.type in (*SUBJECTS, Type.INSTITUTION, Type.EVENT, Type.PLACE) and pattern("<tie:body>").search(m.text):
-            if re.search("(?:加入|参加|参与|签署)了?“?$", t.text[max(0, m.start - 6) : m.start]):
-                region = re.split("政协|市长|主席|联席", m.text)[0] or m.text
-                yield t.claim(i, "joins", t.sentence(m.start), "ties:joins", region)
+    bodies = [(i, m) for i, m in t.numbered if m.type in JOINED and pattern("<tie:body>").search(m.text)]
+    for i, m in bodies:
+        if re.search("(?:加入|参加|参与|签署)了?“?$", t.text[max(0, m.start - 6) : m.start]):
+            region = re.split("政协|市长|主席|联席", m.text)[0] or m.text
+            yield t.claim(i, "joins", t.sentence(m.start), "ties:joins", region)
 
 
 def _paired(t: _Finder) -> Iterator[Claim | Drop]:

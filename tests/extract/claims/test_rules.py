@@ -78,7 +78,7 @@ def test_ties(sentence, claims):
         ("会同[市工商联](Institution)开展“[街坊议事](Mechanism)”。", {("街坊议事", "takesPart", "市工商联")}),
         ("由[市民政局](Institution)牵头推行“[街坊议事](Mechanism)”。", {("街坊议事", "leads", "市民政局")}),
         ("向[市委](Institution)报告“[街坊议事](Mechanism)”情况。", set()),
-        ("贯彻《[议事办法](PolicyDocument)》，建立“[街坊议事](Mechanism)”制度。", {("街坊议事", "restsOn", "议事办法")}),
+        ("贯彻《[办法](PolicyDocument)》，建立“[街坊议事](Mechanism)”制度。", {("街坊议事", "restsOn", "办法")}),
         ("执行《[议事办法](PolicyDocument)》，落实“[街坊议事](Mechanism)”制度。", set()),
         ("为解决噪声扰民问题，建立“[街坊议事](Mechanism)”。", {("街坊议事", "answers", "噪声扰民")}),
         ("紧扣打造“[幸福新城](Goal)”，开展“[街坊议事](Mechanism)”。", {("街坊议事", "serves", "幸福新城")}),
