@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from kg.graph import quads
+from kg.explore import read
+from kg.explore.scene import Scene
+from kg.graph import quads, store
 from kg.model import Claim, Entity, Found, Genre, Half, Mention, Passage, Record, Report, Resolution, Source, Type
 from kg.settings import Settings
 from kg.text import gazetteer
@@ -96,3 +101,13 @@ def lines() -> Iterator[str]:
     yield from quads.of_entities(summaries, resolution, settings)
     for r in records:
         yield from quads.of_record(r, [NODES[m.text].id for m in r.found.mentions], resolution, settings)
+
+
+@cache
+def scene() -> Scene:
+    """The scene of the graph."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "all.nq"
+        file.write_text("".join(lines()), encoding="utf-8")
+        store.create(Path(folder) / "store", [file])
+        return read(store.open(Path(folder) / "store"))

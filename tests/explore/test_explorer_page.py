@@ -4,9 +4,10 @@ import json
 import shutil
 
 import pytest
-from hand_made_graph import HOSTILE, IMAGE, LINK
+from hand_made_graph import HOSTILE, IMAGE, LINK, scene
 
-from kg.explore import page
+from kg.explore import page, read
+from kg.graph import store
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")
@@ -40,9 +41,9 @@ def browser(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def address(scene, tmp_path_factory):
+def address(tmp_path_factory):
     file = tmp_path_factory.mktemp("page") / "explorer.html"
-    file.write_text(page(scene), encoding="utf-8")
+    file.write_text(page(scene()), encoding="utf-8")
     return file.as_uri()
 
 
@@ -248,3 +249,14 @@ def test_no_label_covers_another_and_nothing_runs_out_of_the_window(open_page, b
     for k, a in enumerate(boxes):
         assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[:k])
     browser.set_window_size(1280, 800)
+
+
+def test_the_graph_of_the_seed_reports_opens(open_page, browser, seed_graph, tmp_path):
+    file = tmp_path / "seeds.html"
+    file.write_text(page(read(store.open(seed_graph))), encoding="utf-8")
+    open_page()
+    browser.get(file.as_uri())
+    assert js(browser, "REPORTS.length") == 5
+    assert any(name.startswith("两个全覆盖") for name in search(browser, "全覆盖"))
+    browser.execute_script("take(0)")
+    assert texts(browser, "blockquote mark") and "seeds/reports/" in panel(browser)
