@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from kg.lexicon import rows
 from kg.model import Genre, Mention, Record
-from kg.resolve.wording import plain
+from kg.resolve.plain import plain
 
 _BREAK = re.compile(r"[，。；：！？,;:!?\n●■]")
-#: How much a cue counts by where it stands: name, next to it, clause, sentence, heading, paragraph, genre of the report.
+#: How much a cue counts by where it stands: name, next to it, clause, sentence, headings, paragraph, genre.
 _WEIGHTS = (4.0, 1.5, 3.0, 2.0, 2.0, 0.7, 1.5)
 
 
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
 
 
 def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
-    """A function from a mention to the texts around it: next to it, its clause, sentence, headings, paragraph, genre."""
+    """A function from a mention to the texts around it: next to it, clause, sentence, headings, paragraph, genre."""
     text = record.source.text
     breaks = [m.start() for m in _BREAK.finditer(text)]
     starts = [p.start for p in record.passages]
@@ -51,7 +51,8 @@ def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
         at = bisect_right(starts, mention.start) - 1
         passage = record.passages[at] if at >= 0 else None
         headings = "。".join(text[a:b] for a, b in passage.headings) if passage else ""
-        paragraph = text[max(passage.start, mention.start - 150) : min(passage.end, mention.end + 150)] if passage else ""
+        start, end = (passage.start, passage.end) if passage else (0, 0)
+        paragraph = text[max(start, mention.start - 150) : min(end, mention.end + 150)]
         near = text[max(0, mention.start - 10) : mention.end + 8]
         return near, clause, text[slice(*mention.sentence)], headings, paragraph, body
 

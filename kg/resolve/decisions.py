@@ -35,10 +35,9 @@ def key(text: str) -> Key:
 
 
 def read(path: Path) -> tuple[Decision, ...]:
-    """The decisions of a file in the order they were taken; none if there is no file. Raises InputError for a broken line."""
-    if not path.exists():
-        return ()
-    return tuple(_decision(line, f"{path}:{n}") for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if line.strip())
+    """The decisions of a file in the order they were taken; none without a file. Raises InputError for a broken line."""
+    lines = path.read_text("utf-8").split("\n") if path.exists() else []
+    return tuple(_decision(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip())
 
 
 def _decision(line: str, where: str) -> Decision:
@@ -53,7 +52,8 @@ def _decision(line: str, where: str) -> Decision:
 def check(decision: Decision, where: str = "") -> Decision:
     """The decision itself. Raises InputError for a verdict there is not, or a pair without a second side."""
     if decision.verdict not in VERDICTS:
-        raise InputError(f"no verdict is called {decision.verdict}", where=where, next=f"use one of {', '.join(VERDICTS)}")
+        known = ", ".join(VERDICTS)
+        raise InputError(f"no verdict is called {decision.verdict}", where=where, next=f"use one of {known}")
     key(decision.left)
     if decision.verdict in VERDICTS[:3] or (decision.verdict == "undo" and decision.right):
         key(decision.right)
@@ -119,11 +119,13 @@ def conflicts(decisions: Sequence[Decision]) -> list[tuple[Decision, Decision]]:
             del stack[-1:]
         else:
             stack.append(decision)
-    opposite = [(a, b) for stack in held.values() for a, b in zip(stack, stack[1:], strict=False) if a.verdict != b.verdict]
-    return [(a, b) for a, b in opposite if "unsure" not in (a.verdict, b.verdict)]
+    following = [pair for stack in held.values() for pair in zip(stack, stack[1:], strict=False)]
+    return [(a, b) for a, b in following if a.verdict != b.verdict and "unsure" not in (a.verdict, b.verdict)]
 
 
-def merge(left: Sequence[Decision], right: Sequence[Decision]) -> tuple[tuple[Decision, ...], list[tuple[Decision, Decision]]]:
+def merge(
+    left: Sequence[Decision], right: Sequence[Decision]
+) -> tuple[tuple[Decision, ...], list[tuple[Decision, Decision]]]:
     """All decisions of both, each once, in the order of their times, and the conflicts among them."""
     both = tuple(sorted(dict.fromkeys([*left, *right]), key=lambda d: d.when))
     return both, conflicts(both)

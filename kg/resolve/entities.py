@@ -7,8 +7,9 @@ from dataclasses import replace
 from kg.ids import digest
 from kg.model import Decision, Entity, Key, Type
 from kg.resolve import decisions as people
-from kg.resolve import families, organs, wording
+from kg.resolve import families, known, organs
 from kg.resolve.join import Item
+from kg.resolve.plain import plain
 from kg.text import gazetteer
 
 #: The kind of a node that people found to be none: it stays with its mentions, and is counted nowhere.
@@ -19,12 +20,12 @@ def lead(members: list[Item]) -> Key:
     """The key a node is named by: the lexicon's name, else one bound to no place, the shortest, the first."""
     if len(members) == 1:
         return members[0].key
-    return min((i.key for i in members), key=lambda k: (k.name not in wording.types(), bool(k.place), len(k.name), k))
+    return min((i.key for i in members), key=lambda k: (k.name not in known.types(), bool(k.place), len(k.name), k))
 
 
 def entities(nodes: Mapping[Key, list[Item]], held: Sequence[Decision]) -> tuple[dict[str, Entity], dict[Key, str]]:
     """The nodes by id, and the id of each key, from the clusters by their leading key and the decisions that hold."""
-    said = {people.key(d.left): d.verdict for d in held if d.verdict.startswith("type:") or d.verdict == "not a mechanism"}
+    said = {people.key(d.left): d.verdict for d in held if not d.right}
     ids = {key: digest(key.type, key.name, key.place, key.sense) for key in nodes}
     node = {item.key: ids[key] for key, members in nodes.items() for item in members}
     used: dict[str, int] = {}
@@ -82,8 +83,8 @@ def _entity(id: str, item: Item, verdict: str, node: Mapping[Key, str], used: Ma
 def _type(item: Item) -> Type:
     if item.key.type is not Type.MECHANISM:
         return item.key.type
-    if item.key.name in wording.types():
-        return Type(wording.types()[item.key.name])
+    if item.key.name in known.types():
+        return Type(known.types()[item.key.name])
     return max(sorted(item.types), key=item.types.__getitem__)
 
 
@@ -96,13 +97,14 @@ def _label(item: Item) -> str:
     most = min(item.wordings, key=lambda w: (-item.wordings[w], len(w), w))
     if key.type is Type.INSTITUTION:
         return organs.label(key.name, place, most) if place else most
-    name = key.name if key.name in wording.types() or not wording.plain(most).startswith(key.name) else most.strip("“”")
+    written = plain(most).startswith(key.name) and key.name not in known.types()
+    name = most.strip("“”") if written else key.name
     marks = [m for m in (place.name if place and key.type is Type.MECHANISM else "", key.sense) if m]
     return name + (f"（{'，'.join(marks)}）" if marks else "")
 
 
 def _organ(key: Key, node: Mapping[Key, str]) -> tuple[str, str | None]:
-    """An organ's kind, and the organ it belongs to: its parent at the same place, or the like organ of the nearest place above."""
+    """An organ's kind, and the organ it belongs to: its parent at the same place, or the like organ of a place above."""
     mark, name = organs.unmarked(key.name)
     kind, parent = organs.kind(name)
     if parent and key.place:
@@ -114,7 +116,7 @@ def _organ(key: Key, node: Mapping[Key, str]) -> tuple[str, str | None]:
 
 
 def _link_families(made: dict[str, Entity], nodes: Mapping[Key, list[Item]], ids: Mapping[Key, str]) -> None:
-    """Members of a template get the family as broader; the most used of them each other as made from the same template."""
+    """Members of a template get the family as broader; the most used also each other as made from the same template."""
     members: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for key, items in nodes.items():
         if key.type is Type.MECHANISM and not key.place and (family := families.family(key.name)):

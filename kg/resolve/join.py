@@ -1,7 +1,7 @@
 """Pairs of keys that may be one thing: where to look for them, and what speaks for and against each.
 
-Pairs come from blocks (one name, one brand under its heads, one character apart), so that the work grows with the keys. A pair that only
-looks alike is UNSURE: similarity of strings never joins two things.
+Pairs come from blocks (one name, one brand under its heads, one character apart), so that the work grows with the keys.
+A pair that only looks alike is UNSURE: similarity of strings never joins two things.
 """
 
 from collections import defaultdict
@@ -20,7 +20,9 @@ ENOUGH, DOUBT = 0.6, 0.3
 #: Pairs looked at in one block; in a larger block each key is compared with the most used ones only.
 WIDE = 40
 #: What two names must not differ in to be a slip of the pen.
-_TELLING = frozenset("一二两三四五六七八九十百千万双大小新老东西南北上下前后省市县区乡村河湖林田山路街不无非男女内外第0123456789")
+_TELLING = frozenset(
+    "一二两三四五六七八九十百千万双大小新老东西南北上下前后省市县区乡村河湖林田山路街不无非男女内外第0123456789"
+)
 
 
 class Score(NamedTuple):
@@ -67,8 +69,8 @@ def gather(reports: Iterable[tuple[str, tuple[Keyed, ...]]]) -> dict[Key, Item]:
         for row in rows:
             key = group(row.key)
             item = items.get(key) or items.setdefault(key, Item(key))
-            for wording_, n in row.wordings:
-                item.wordings[wording_] = item.wordings.get(wording_, 0) + n
+            for name, n in row.wordings:
+                item.wordings[name] = item.wordings.get(name, 0) + n
                 item.types[row.key.type] = item.types.get(row.key.type, 0) + n
             if row.parts:
                 item.parts = max(item.parts, row.parts, key=lambda p: (len(p), p))
@@ -96,7 +98,7 @@ def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
 def _one_name(block: list[Item]) -> Iterator[Pair]:
     """Keys of one name: the same wording in several places or senses."""
     if len(block) > WIDE:
-        top = sorted(block, key=lambda i: (-len(i.parts), -i.reports, i.key))[:WIDE // 4]
+        top = sorted(block, key=lambda i: (-len(i.parts), -i.reports, i.key))[: WIDE // 4]
         near = ((a, b) for n, a in enumerate(block) for b in block[n + 1 : n + 3])
         chosen: Iterable[tuple[Item, Item]] = [*((a, b) for a in top for b in block if a is not b), *near]
     else:
@@ -112,7 +114,8 @@ def judge(left: Item, right: Item) -> Pair:
     a, b = left.key, right.key
     if left.parts and right.parts:
         alike = likeness(left.parts, right.parts)
-        reasons.append(("same parts", 0.8) if alike >= 0.5 else ("other parts", -0.6) if alike < 0.2 else ("parts partly alike", 0.1))
+        other = ("other parts", -0.6) if alike < 0.2 else ("parts partly alike", 0.1)
+        reasons.append(("same parts", 0.8) if alike >= 0.5 else other)
     if a.place == b.place and a.place:
         reasons.append(("same place", 0.4))
     elif a.place and b.place and _contains(a.place, b.place):

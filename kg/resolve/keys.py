@@ -6,20 +6,31 @@ from functools import cache
 
 from kg.lexicon import rows, words
 from kg.model import Key, Keyed, Mention, Record, Type
-from kg.resolve import context, organs, wording
+from kg.resolve import context, known, organs, wording
+from kg.resolve.plain import BEATS, numbered, plain
 from kg.text import gazetteer
 
-_SEVERAL = re.compile(r"(?:党的|中共|中国共产党)?第?([一二]十[一二三四五六七八九]?|十[一二三四五六七八九])(?:次全国代表大)?(?:大|届)")
 _TITLE_TAIL = re.compile(r"（(?:试行|草案|暂行|修订|修订稿|征求意见稿|讨论稿|送审稿)）$")
-_PLAN = re.compile(r"十[一二三四五]?五(?:规划|计划)(?:纲要|和.*纲要)?|国民经济和社会发展第(十[一二三四五]?)个五年规划.*")
-_NATIONAL_TITLE = re.compile(r"^(?:中国|中华人民共和国|中共中央|国务院|中央|全国|习近平|国家)|法$|^《?关于加强和改进新时代市县政协工作的意见")
+_CONGRESS = re.compile(
+    r"^(?:党的|中共|中国共产党)?(?:第)?([一二]?十[一二三四五六七八九]?)(?:次全国代表大会|大)(?=$|精神|报告)"
+)
+_LONG_PLAN = re.compile(r"^国民经济和社会发展第(十[一二三四五]?)个五年规划.*")
+_PLAN = re.compile(r"^(十[一二三四五]?五)(?:规划|计划)?(?:纲要|和.*纲要)$")
+_NATIONAL_TITLE = re.compile(
+    r"^(?:中国|中华人民共和国|中共中央|国务院|中央|全国|习近平|国家)|法$|^关于加强和改进新时代市县政协工作的意见"
+)
 _ISSUED = re.compile(r"(?:出台|印发|制定|编制|编印|颁布|发布|起草|修订|完善|下发|实施)[^，。；：]{0,12}《?$")
 _ABOVE = re.compile(r"中央|国务院|国家|省委|省政府|全国|党中央|省里|部委")
 _OF_A_PLACE = re.compile(r"^(?:[省市县区州盟旗]|全[省市县区]|本届|两会|政协)")
 #: Things built at one place: their names repeat from place to place.
-_BUILT = re.compile(r".*(?:号线|铁路|高铁|高速|机场|大桥|隧道|电站|水库|大道|公路|快速路|码头|医院|学校|校区|广场|公园|中心|馆|基地|园区|产业园|港|站|厂|片区|新城|项目|综合体|线路|管道|水厂|枢纽)$")
+_BUILT = re.compile(
+    r".*(?:号线|铁路|高铁|高速|机场|大桥|隧道|电站|水库|大道|公路|快速路|码头|医院|学校|校区|广场|公园|中心|馆|基地|园区"
+    r"|产业园|港|站|厂|片区|新城|项目|综合体|线路|管道|水厂|枢纽)$"
+)
 #: Stations and centres that are a form of service set up in many places.
-_SPREADS = re.compile(r"(?:工作站|服务站|驿站|联络站|实践[中所]心?|服务中心|指导中心|便民中心|活动中心|救助站|示范基地|众创空间)$")
+_SPREADS = re.compile(
+    r"(?:工作站|服务站|驿站|联络站|实践[中所]心?|服务中心|指导中心|便民中心|活动中心|救助站|示范基地|众创空间)$"
+)
 
 
 def local(record: Record) -> tuple[Key, ...]:
@@ -36,14 +47,14 @@ def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Ke
     if type == Type.INSTITUTION:
         return Key(type, *organs.bind(record, mention, mention.text))
     if type == Type.PLACE:
-        return _place(record, wording.plain(text))
+        return _place(record, plain(text))
     name = _named(type, text)
     bound = {
         Type.DOCUMENT: name in issued,
         Type.EVENT: bool(_OF_A_PLACE.match(name)),
-        Type.PERSON: name not in _known(Type.PERSON),
-        Type.GOAL: name not in _known(Type.GOAL),
-        Type.PROBLEM: context.coined(name) and name not in _known(Type.PROBLEM),
+        Type.PERSON: name not in _listed(Type.PERSON),
+        Type.GOAL: name not in _listed(Type.GOAL),
+        Type.PROBLEM: context.coined(name) and name not in _listed(Type.PROBLEM),
     }.get(type, False)
     return Key(type, name, organs.own(record) if bound else "")
 
@@ -52,23 +63,26 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     written = _written(record, mention)
     name = wording.mechanism(written)
     type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
-    raw = wording.numbered(wording.plain(wording.inner(written)))
+    raw = numbered(plain(wording.inner(written)))
     for form in dict.fromkeys((raw, name)):
         if context.ambiguous(form) and not (reading := context.read(form, levels(mention))).local:
             return Key(type, reading.name, "", reading.sense)
     ambiguous = context.ambiguous(name)
-    if name in wording.types() and not ambiguous:
+    if name in known.types() and not ambiguous:
         return Key(type, name)
     if ambiguous or context.coined(name):
         return Key(type, name, organs.own(record), context.field(name, levels(mention)))
     return Key(type, name, organs.own(record) if _built(name) else "")
 
 
-_BEATS_BEFORE = re.compile(rf"[{wording.BEATS}]{{1,3}}$")
+_BEATS_BEFORE = re.compile(rf"[{BEATS}]{{1,3}}$")
 
 
 def _written(record: Record, mention: Mention) -> str:
-    """The name as it stands, with the head after a short quoted brand and the offices before an office: “雪亮”工程, 河湖林长制."""
+    """The name as it stands, with the head after a short quoted brand and the offices before an office.
+
+    So “雪亮”工程 for 雪亮, and 河湖林长制 for 林长制.
+    """
     text = record.source.text
     if mention.canonical:
         return mention.canonical
@@ -82,12 +96,12 @@ def _is_mechanism(type: Type, text: str) -> bool:
     """Whether the lexicon knows as a mechanism what was taken for something else here."""
     if type not in (Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION, Type.DOCTRINE):
         return False
-    return wording.mechanism(text) in wording.types() and wording.plain(text) not in _known(type)
+    return wording.mechanism(text) in known.types() and plain(text) not in _listed(type)
 
 
 @cache
 def _built(name: str) -> bool:
-    return name not in wording.types() and bool(_BUILT.fullmatch(name)) and not _SPREADS.search(name)
+    return name not in known.types() and bool(_BUILT.fullmatch(name)) and not _SPREADS.search(name)
 
 
 def _place(record: Record, name: str) -> Key:
@@ -95,27 +109,30 @@ def _place(record: Record, name: str) -> Key:
     return Key(Type.PLACE, name, found.code) if found else Key(Type.PLACE, name)
 
 
+#: The word list of each type whose things are the same wherever they are named.
+_LISTS = {
+    Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems", Type.EVENT: "events",
+    Type.INSTITUTION: "organs", Type.DOCTRINE: "doctrines",
+}  # fmt: skip
+
+
 @cache
-def _known(type: Type) -> frozenset[str]:
-    lists = {Type.PERSON: "persons", Type.GOAL: "goals", Type.PROBLEM: "problems", Type.EVENT: "events", Type.INSTITUTION: "organs",
-             Type.DOCTRINE: "doctrines"}
-    return frozenset(map(wording.plain, words(lists[type]))) if type in lists else frozenset()
+def _listed(type: Type) -> frozenset[str]:
+    return frozenset(map(plain, words(_LISTS[type]))) if type in _LISTS else frozenset()
 
 
 @cache
 def _named(type: Type, text: str) -> str:
     """The normal name of a thing that is neither mechanism, organ nor place.
 
-    >>> _named(Type.EVENT, "中共二十大"), _named(Type.DOCTRINE, "中共二十大精神"), _named(Type.DOCUMENT, "《提案办法（试行）》")
-    ('党的二十大', '党的二十大精神', '提案办法')
+    >>> _named(Type.EVENT, "中共二十大"), _named(Type.DOCUMENT, "《提案办法（试行）》")
+    ('党的二十大', '提案办法')
     """
-    name = wording.plain(text)
+    name = plain(text)
     if type in (Type.EVENT, Type.DOCTRINE):
-        name = re.sub(r"^(?:党的|中共|中国共产党)?(?:第)?([一二]?十[一二三四五六七八九]?)(?:次全国代表大会|大)(?=$|精神|报告)", r"党的\1大", name)
-    if type == Type.DOCUMENT:
-        name = _TITLE_TAIL.sub("", name)
-        name = re.sub(r"^国民经济和社会发展第(十[一二三四五]?)个五年规划.*", r"\1五规划", name)
-        name = re.sub(r"^(十[一二三四五]?五)(?:规划|计划)?(?:纲要|和.*纲要)$", r"\1规划", name)
+        name = _CONGRESS.sub(r"党的\1大", name)
+    if type is Type.DOCUMENT:
+        name = _PLAN.sub(r"\1规划", _LONG_PLAN.sub(r"\1五规划", _TITLE_TAIL.sub("", name)))
     return _wordings().get((type, name), name)
 
 
@@ -126,7 +143,7 @@ def _wordings() -> dict[tuple[Type, str], str]:
     for name in ("doctrines", "goals", "problems", "documents", "events"):
         for row in rows(name):
             for other in filter(None, row.extra.get("wordings", "").split(";")):
-                found[Type(row.type), wording.plain(other)] = wording.plain(row.word)
+                found[Type(row.type), plain(other)] = plain(row.word)
     return found
 
 
@@ -154,5 +171,6 @@ def keyed(record: Record, keys: tuple[Key, ...]) -> tuple[Keyed, ...]:
         if claim.property == "gloss":
             glosses[keys[claim.subject]].add(claim.value)
     return tuple(
-        Keyed(k, tuple(sorted(w.items())), spelled[k], tuple(sorted(glosses[k])), k in brands) for k, w in sorted(wordings.items())
+        Keyed(k, tuple(sorted(w.items())), spelled[k], tuple(sorted(glosses[k])), k in brands)
+        for k, w in sorted(wordings.items())
     )

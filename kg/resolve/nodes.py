@@ -1,4 +1,4 @@
-"""Keys of all reports → nodes: what people decided first, then the evidence, the strongest first, never against a decision."""
+"""Keys of all reports → nodes: what people decided first, then the evidence, the strongest first, never against them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -59,7 +59,8 @@ def resolve(reports: Iterable[tuple[str, tuple[Keyed, ...]]], decisions: Sequenc
         groups[clusters.find(key)].append(item)
     nodes = {lead(members): members for members in groups.values()}
     made, node = entities(nodes, held)
-    return Resolution(made, {key: node[group(key)] for key in {row.key for _, rows in reports for row in rows}}, tuple(reasons))
+    keys = {row.key for _, rows in reports for row in rows}
+    return Resolution(made, {key: node[group(key)] for key in keys}, tuple(reasons))
 
 
 def _decided(held: Sequence[Decision], clusters: Clusters, reasons: list) -> None:
@@ -73,7 +74,7 @@ def _decided(held: Sequence[Decision], clusters: Clusters, reasons: list) -> Non
             reasons.append((decision.left, decision.right, "CONTRADICTION", 1.0, why))
 
 
-def _evidence(judged: Iterable[Pair], clusters: Clusters, decided: set[tuple[str, str]]) -> list[tuple[str, str, str, float, str]]:
+def _evidence(judged: Iterable[Pair], clusters: Clusters, decided: set[tuple[str, str]]) -> list[tuple]:
     """Join what the evidence says is the same; the reasons of joins and of questions nobody has decided."""
     reasons = []
     for pair in judged:

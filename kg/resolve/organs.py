@@ -1,7 +1,7 @@
 """Institutions: an organ under its names, bound to a place; its kind and the organ it belongs to.
 
-市委, 省政协 and the like are relative: they mean the organ of the report's own place or of a place above it. What cannot
-be bound stays local to its report, so that organs of different places are never one.
+市委, 省政协 and the like are relative: they mean the organ of the report's own place or of a place above it. What
+cannot be bound stays local to its report, so that organs of different places are never one.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.lexicon import rows
 from kg.model import Level, Mention, Place, Record, Report
-from kg.resolve.wording import plain
+from kg.resolve.plain import plain
 from kg.settings import Settings
 from kg.text import gazetteer
 
@@ -20,13 +20,16 @@ _NOT_A_MARK = r"(?!场|民|域|块|位|间|级|政(?!府|协|法)|村|镇[^人�
 _MARK = re.compile(rf"^(?:全|本|我)?(自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡){_NOT_A_MARK}(.+)$")
 _NATIONAL = re.compile(r"^(国家|全国|中央|中共中央|国务院|最高)(.+)$")
 #: Organs of several levels named together: 市县政协, 县（区）政协.
-_SEVERAL = re.compile(r"^[（(]?[省市县区州旗镇乡][）)]?(?!场|民|域|块|位|间|级|政|村|体|结|江|质|界|属|直|委|人)|^[（(]?[省市县区州旗镇乡]+[）)]?(?:政协|人大|政府|委)|^.{0,3}[两三四五]级")
+_SEVERAL = re.compile(
+    r"^[（(]?[省市县区州旗镇乡][）)]?(?!场|民|域|块|位|间|级|政|村|体|结|江|质|界|属|直|委|人)"
+    r"|^[（(]?[省市县区州旗镇乡]+[）)]?(?:政协|人大|政府|委)|^.{0,3}[两三四五]级"
+)
 _SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
 _OTHERS = re.compile(r"(?:与|和|同|跟|向|邀请|联系|拜访|赴|考察|兄弟)$")
 
 
 class Organ(NamedTuple):
-    """An organ's name without its place; `mark` 市, 省 … or 国 or "" and `place` a division's name, as far as stated."""
+    """An organ's name without its place; `mark` is 市, 省 …, 国 or "", `place` a division's name, as far as stated."""
 
     name: str
     mark: str
@@ -61,7 +64,9 @@ def parse(text: str) -> Organ:
     if (match := _MARK.match(name)) and not _SEVERAL.match(match[2]):
         return Organ(_tail(match[2], party), match[1], "", mask[1] if mask else "")
     place, tail = _placed(name)
-    return Organ(_tail(tail, party), "", place, "") if place and (tail in known or _tail(tail, party) != tail) else Organ(name, "", "", "")
+    if place and (tail in known or _tail(tail, party) != tail):
+        return Organ(_tail(tail, party), "", place, "")
+    return Organ(name, "", "", "")
 
 
 def _national(prefix: str, rest: str) -> str:
@@ -71,7 +76,8 @@ def _national(prefix: str, rest: str) -> str:
 
 
 def _ministry(name: str) -> bool:
-    return name.endswith(("部", "国家卫健委", "审计署")) and not name.endswith(("统战部", "组织部", "宣传部", "武装部", "人武部"))
+    local = ("统战部", "组织部", "宣传部", "武装部", "人武部")
+    return name.endswith(("部", "国家卫健委", "审计署")) and not name.endswith(local)
 
 
 def _tail(tail: str, party: bool) -> str:
@@ -92,11 +98,16 @@ def _placed(name: str) -> tuple[str, str]:
 #: The highest organs under the names that need no mark.
 _HIGHEST = {"党中央": "党委", "中共中央": "党委", "中央": "党委", "国务院": "人民政府", "中央人民政府": "人民政府"}
 #: Names that mean all organs of a kind unless a place or mark stands with them.
-_GENERIC = frozenset({"党委", "人民政府", "人民法院", "人民检察院", "纪律检查委员会", "监察委员会", "人民代表大会", "人大常委会", "人民政协"})
+_GENERIC = frozenset(
+    ("党委", "人民政府", "人民法院", "人民检察院", "纪律检查委员会", "监察委员会", "人民代表大会", "人大常委会", "人民政协")
+)
 
 
 #: What a CPPCC committee's report calls its own organs.
-_CPPCC_SAYS = {"常委会": "政协常委会", "常务委员会": "政协常委会", "主席会议": "政协主席会议", "本会": "政协", "政协": "政协", "机关党组": "政协机关党组"}
+_CPPCC_SAYS = {
+    "常委会": "政协常委会", "常务委员会": "政协常委会", "主席会议": "政协主席会议", "本会": "政协", "政协": "政协",
+    "机关党组": "政协机关党组",
+}  # fmt: skip
 
 
 def bind(record: Record, mention: Mention, text: str) -> tuple[str, str]:
@@ -156,13 +167,12 @@ def above(place: Place | None, mark: str) -> Place | None:
     """
     if place is None:
         return None
-    chain = (place, *gazetteer.parents(place))
-    return next((p for p in chain if p.name.endswith(mark) or (mark == "区" and p is place and p.name.endswith("自治区"))), None)
+    return next((p for p in (place, *gazetteer.parents(place)) if p.name.endswith(mark)), None)
 
 
 @cache
 def within(found: tuple[Place, ...], place: Place | None) -> Place | None:
-    """The one place meant: of several of a name the one in, around or beside the report's place; none if that leaves several."""
+    """The one place meant: of several of a name the nearest to the report's place; none if that leaves several."""
     if len({p.code for p in found}) <= 1:
         return found[0] if found else None
     if place is None:

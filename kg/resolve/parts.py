@@ -2,7 +2,7 @@
 
 import re
 
-from kg.resolve.wording import plain
+from kg.resolve.plain import plain
 
 _FILLER = re.compile(r"[的对和与及、，；]|进行|开展|实行|实现")
 

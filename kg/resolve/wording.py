@@ -1,71 +1,63 @@
-"""The normal form of a wording: what remains the same when a name is quoted, numbered, coordinated or headed otherwise.
+"""The normal name of a mechanism: what remains the same when it is quoted, placed, headed or scoped otherwise.
 
 Nothing here compares two names; each function maps one name to one name, so that equal names meet by equality.
 """
 
 import re
-import unicodedata
 from functools import cache
 
-from kg.lexicon import Row, rows
+from kg.resolve.known import lexicon, listed
+from kg.resolve.plain import coordinated, numbered, plain
 from kg.text import gazetteer
 
-_MARKS = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]〔〕·•*# \t\n\r\u3000")
-_DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
-_COUNTED = re.compile(r"(?<![\d.+])([0-9])(?=[个项大类种张次趟枚颗网窗站件])")
-_TWO = re.compile(r"^(?:二个|2个)")
-_DIGIT = re.compile(r"[0-9]|^二个")
 #: Heads that say no more than "an arrangement": a name is the same with and without one of them.
 _ARRANGEMENT = re.compile(
-    r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?|政策)$"
+    r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|政策"
+    r"|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?)$"
 )
-#: Heads a quoted brand may carry or leave: “雪亮”工程, “书香政协”委员读书活动.
-_BRAND = re.compile(r"(?:(?:信息|服务|工作|管理|综合)?(?:平台|系统)|(?:专项|系列|主题)?(?:工程|行动|活动|计划|品牌)|大?讲堂|服务|战略)$")
+#: Heads a quoted brand may carry or leave: “书香政协”委员读书活动.
+_BRAND = re.compile(
+    r"(?:(?:信息|服务|工作|管理|综合)?(?:平台|系统)|(?:专项|系列|主题)?(?:工程|行动|活动|计划|品牌)|大?讲堂|服务|战略)$"
+)
+#: Verbs and scopes in front of a name.
 _LEADING = re.compile(
-    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立|健全|完善|优化|启动|建设|打造|构建|扩大|助推"
-    r"|[全我本](?:[省市县区州]|国)(?:各级)?|省级|市级|县级|各级|各地|新一轮|(?:市县乡村?|[三四五]级)|和|及|与|以|等)+"
+    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
+    r"|健全|完善|优化|启动|建设|打造|构建|扩大|助推|[全我本](?:[省市县区州]|国)(?:各级)?|省级|市级|县级|各级|各地|新一轮"
+    r"|(?:市县乡村?|[三四五]级)|和|及|与|以|等)+"
 )
-#: Heads that belong to a brand of one or two characters.
+#: Heads that belong to a brand of one or two characters: “雪亮”工程.
 _HEAD = re.compile(
-    r"工程|行动|计划|联动|城市|制度?|机制|模式|平台|经验|战略|标准|示范区|工作法|活动|改革|体系|热线|系统|通道|课堂|评价|监管|基地|党建|治理|服务|审批|执法|企业|政策|人才"
+    r"工程|行动|计划|联动|城市|制度?|机制|模式|平台|经验|战略|标准|示范区|工作法|活动|改革|体系|热线|系统|通道|课堂|评价"
+    r"|监管|基地|党建|治理|服务|审批|执法|企业|政策|人才"
 )
 _HEADS_ONLY = re.compile(rf"(?:{_HEAD.pattern}|综合|工作|信息|管理|试点|项目|建设|长效|协调|推进|运行)+")
 _QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；：！？\n]{2,7})[”’」』]$")
-#: Organs of one office written together: 河（湖）长制, 河湖长制, 河、湖长制, 河长（湖长）制.
-BEATS = "河湖库渠江溪塘林草田山路街巷湾滩岛链沟海泉"
-_COORDINATED = re.compile(
-    rf"^(?:总|双|[四五]级)?([{BEATS}])(?:[（(、]?[{BEATS}段湿地]+[）)]?)?长(?:[（(、]?(?:[{BEATS}]长[、]?)*[）)]?)?(?:负责|责任|工作)?制?(?:度|体系|\+.*)?$"
+_INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
+#: What may stand before or after a known name without making another thing of it: 四级, 918名, 首批 … 升级版, 2.0, 试点项目.
+_SCOPE = re.compile(
+    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]"
+    r"|全[省市县区国]|国家级?|省级|市级|县级|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"
 )
+_TRAIL = re.compile(
+    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|机制|体系|组织|管理|服务|标准化|审批服务|工作|建设|试点[市县区]?"
+    r"|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|[一二三]期)+$"
+)
+_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
 
 
-def plain(text: str) -> str:
-    """Without marks and spaces, letters and digits in half width.
+@cache
+def mechanism(text: str) -> str:
+    """The normal name of a mechanism or initiative: the lexicon's name where a form of the wording stands there.
 
-    >>> plain("“１+Ｎ”　模式")
-    '1+N模式'
+    >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
+    ('两个全覆盖', '河长制', '一体两用')
     """
-    return unicodedata.normalize("NFKC", text).translate(_MARKS).replace("(", "（").replace(")", "）").replace(",", "、")
-
-
-def numbered(name: str) -> str:
-    """Counted digits as characters, 二个 as 两个.
-
-    >>> numbered("2个全覆盖"), numbered("最多跑1次"), numbered("12345热线")
-    ('两个全覆盖', '最多跑一次', '12345热线')
-    """
-    if name.isascii() or not _DIGIT.search(name):
-        return name
-    return _COUNTED.sub(lambda m: _DIGITS[m[1]], _TWO.sub("两个", name))
-
-
-def coordinated(name: str) -> str:
-    """The first office of several written together; other names unchanged.
-
-    >>> coordinated("河（湖）长制"), coordinated("河湖林田长制"), coordinated("湖长制"), coordinated("林草长责任制"), coordinated("校长制")
-    ('河长制', '河长制', '湖长制', '林长制', '校长制')
-    """
-    match = _COORDINATED.match(name) if "长" in name else None
-    return f"{match[1]}长制" if match else name
+    name = numbered(plain(inner(text)))
+    forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
+    for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
+        if node := listed(form):
+            return node
+    return anchored(name) or coordinated(forms[-1])
 
 
 @cache
@@ -102,11 +94,11 @@ def bare(name: str) -> str:
 def arrangement(name: str) -> str:
     """Without heads that say no more than "an arrangement", where at least four characters (or a known name) remain.
 
-    >>> arrangement("委员联系界别群众制度机制"), arrangement("一体两用工作机制"), arrangement("联席会议制度"), arrangement("长效机制")
-    ('委员联系界别群众', '一体两用', '联席会议', '长效机制')
+    >>> arrangement("委员联系界别群众制度机制"), arrangement("一体两用工作机制"), arrangement("长效机制")
+    ('委员联系界别群众', '一体两用', '长效机制')
     """
     rest = _ARRANGEMENT.sub("", name)
-    return rest if rest != name and (len(rest) >= 4 or rest in lexicon()) else name
+    return rest if len(rest) >= 4 or rest in lexicon() else name
 
 
 def brand(name: str) -> str:
@@ -119,46 +111,8 @@ def brand(name: str) -> str:
     return rest if len(rest) >= 2 else name
 
 
-@cache
-def lexicon() -> dict[str, tuple[str, ...]]:
-    """Every wording of the lexicon in its plain form, with the names of the nodes it may mean.
-
-    The names are those of seeds/lexicon/mechanisms.tsv, joined where seeds/lexicon/aliases.tsv says that two are one thing.
-    """
-    joined = {plain(w): plain(row.word) for row in rows("aliases") for w in _wordings(row)}
-    found: dict[str, dict[str, None]] = {}
-    for row in (*rows("aliases"), *rows("mechanisms")):
-        name = plain(row.word)
-        node = joined.get(name) or formed(name) or name
-        for wording in _wordings(row):
-            for form in (plain(wording), numbered(plain(wording))):
-                found.setdefault(form, {})[joined.get(form, node)] = None
-    return {form: tuple(nodes) for form, nodes in found.items()}
-
-
-def _wordings(row: Row) -> tuple[str, ...]:
-    return row.word, *filter(None, row.extra.get("wordings", "").split(";"))
-
-
-@cache
-def types() -> dict[str, str]:
-    """The names of the mechanisms the lexicon lists, with their types: each name means one thing wherever it stands."""
-    return {plain(row.word): row.type for row in (*rows("aliases"), *rows("mechanisms"))}
-
-
-#: What may stand before or after a known name without making another thing of it: 四级, 918名, 全省首个 … 升级版, 2.0, 建设项目.
-_SCOPE = re.compile(
-    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|省级|市级|县级"
-    r"|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"
-)
-_TRAIL = re.compile(
-    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|机制|体系|组织|管理|服务|标准化|审批服务|工作|建设|试点[市县区]?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|[一二三]期)+$"
-)
-_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
-
-
 def anchored(name: str) -> str:
-    """The node of a known name with scopes around it, or of the first known name of several written together; "" if none.
+    """The node of a known name with scopes around it, or of the first known name of several written together.
 
     >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
     ('河长制', '一网通办', '一网通办', '')
@@ -167,123 +121,9 @@ def anchored(name: str) -> str:
     for piece in (name, *pieces) if len(pieces) > 1 else (name,):
         core = _SCOPE.sub("", piece)
         for form in dict.fromkeys((piece, core, _TRAIL.sub("", piece), _TRAIL.sub("", core))):
-            if len(form) >= 4 or form.endswith("长"):
-                if node := _listed(form):
-                    return node
+            if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
+                return node
     return ""
-
-
-def _listed(form: str) -> str:
-    """The node of a wording that the lexicon lists, or whose form it knows."""
-    nodes = lexicon().get(form, ())
-    return nodes[0] if len(nodes) == 1 else formed(form)
-
-
-def extended(text: str, start: int, end: int) -> str:
-    """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
-
-    >>> extended("推进“雪亮”工程", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
-    ('雪亮工程', '三社联动机制', '书香政协')
-    """
-    name = text[start:end]
-    if _HEADS_ONLY.fullmatch(name) and (before := _QUOTED_BEFORE.search(text, max(0, start - 10), start)):
-        return before[1] + name
-    if len(name) > 6 or text[end : end + 1] not in "”’」』" or not text[end : end + 1]:
-        return name
-    after = text[end + 1 : end + 7]
-    for n in range(len(after), 0, -1):
-        if plain(name) + after[:n] in lexicon():
-            return name + after[:n]
-    head = _HEAD.match(after) if len(name) <= 2 else None
-    return name + head[0] if head else name
-
-
-@cache
-def _forms() -> tuple[re.Pattern, tuple[str, ...]]:
-    """One expression of all forms of seeds/lexicon/aliases.tsv, and the node of each of its groups."""
-    formed = [row for row in rows("aliases") if row.extra["pattern"]]
-    return re.compile("|".join(f"({row.extra['pattern']})" for row in formed)), tuple(plain(row.word) for row in formed)
-
-
-@cache
-def formed(name: str) -> str:
-    """The node whose form a name has, "" if none.
-
-    >>> formed("至多跑一趟"), formed("产业链链长"), formed("电动自行车管理")
-    ('最多跑一次', '链长制', '')
-    """
-    expression, nodes = _forms()
-    match = expression.fullmatch(name)
-    return nodes[match.lastindex - 1] if match else ""
-
-
-#: What may stand before or after a known name without making another thing of it: 四级, 918名, 全省首个 … 升级版, 2.0, 建设项目.
-_SCOPE = re.compile(
-    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|省级|市级|县级"
-    r"|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"
-)
-_TRAIL = re.compile(
-    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|机制|体系|组织|管理|服务|标准化|审批服务|工作|建设|试点[市县区]?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|[一二三]期)+$"
-)
-_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
-
-
-def anchored(name: str) -> str:
-    """The node of a known name with scopes around it, or of the first known name of several written together; "" if none.
-
-    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
-    ('河长制', '一网通办', '一网通办', '')
-    """
-    pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
-    for piece in (name, *pieces) if len(pieces) > 1 else (name,):
-        core = _SCOPE.sub("", piece)
-        for form in dict.fromkeys((piece, core, _TRAIL.sub("", piece), _TRAIL.sub("", core))):
-            if len(form) >= 4 or form.endswith("长"):
-                if node := _listed(form):
-                    return node
-    return ""
-
-
-def _listed(form: str) -> str:
-    """The node of a wording that the lexicon lists, or whose form it knows."""
-    nodes = lexicon().get(form, ())
-    return nodes[0] if len(nodes) == 1 else formed(form)
-
-
-def extended(text: str, start: int, end: int) -> str:
-    """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
-
-    >>> extended("推进“雪亮”工程", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
-    ('雪亮工程', '三社联动机制', '书香政协')
-    """
-    name = text[start:end]
-    if _HEADS_ONLY.fullmatch(name) and (before := _QUOTED_BEFORE.search(text, max(0, start - 10), start)):
-        return before[1] + name
-    if len(name) > 6 or text[end : end + 1] not in "”’」』" or not text[end : end + 1]:
-        return name
-    after = text[end + 1 : end + 7]
-    for n in range(len(after), 0, -1):
-        if plain(name) + after[:n] in lexicon():
-            return name + after[:n]
-    head = _HEAD.match(after) if len(name) <= 2 else None
-    return name + head[0] if head else name
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
-    return tuple((re.compile(row.extra["pattern"]), plain(row.word)) for row in rows("aliases") if row.extra["pattern"])
-
-
-def formed(name: str) -> str:
-    """The node whose form a name has (seeds/lexicon/aliases.tsv), "" if none.
-
-    >>> formed("至多跑一趟"), formed("产业链链长"), formed("电动自行车管理")
-    ('最多跑一次', '链长制', '')
-    """
-    return next((node for pattern, node in _patterns() if pattern.fullmatch(name)), "")
-
-
-_INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
 
 
 def inner(text: str) -> str:
@@ -293,21 +133,23 @@ def inner(text: str) -> str:
     ('智慧政协', '“雪亮”工程', '智慧政协')
     """
     brand = _INNER.search(text)
-    if brand is None or plain(text) in lexicon():
-        return text
-    return brand[1]
+    return text if brand is None or plain(text) in lexicon() else brand[1]
 
 
-@cache
-def mechanism(text: str) -> str:
-    """The normal name of a mechanism or initiative: the lexicon's name where a form of the wording stands there.
+def extended(text: str, start: int, end: int) -> str:
+    """A short quoted brand with the head that follows it, a head with the quoted brand before it; else the text itself.
 
-    >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
-    ('两个全覆盖', '河长制', '一体两用')
+    >>> extended("推进“雪亮”工程", 3, 5), extended("健全“三社”联动机制", 6, 10), extended("推进“书香政协”活动", 3, 7)
+    ('雪亮工程', '三社联动机制', '书香政协')
     """
-    name = numbered(plain(inner(text)))
-    forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
-    for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
-        if node := _listed(form):
-            return node
-    return anchored(name) or coordinated(forms[-1])
+    name, mark = text[start:end], text[end : end + 1]
+    if _HEADS_ONLY.fullmatch(name) and (before := _QUOTED_BEFORE.search(text, max(0, start - 10), start)):
+        return before[1] + name
+    if len(name) > 6 or not mark or mark not in "”’」』":
+        return name
+    after = text[end + 1 : end + 7]
+    for n in range(len(after), 0, -1):
+        if plain(name) + after[:n] in lexicon():
+            return name + after[:n]
+    head = _HEAD.match(after) if len(name) <= 2 else None
+    return name + head[0] if head else name
