@@ -1,9 +1,10 @@
-"""Which wordings a built graph takes for one thing, against pairs and mentions judged by a researcher; and how long that takes.
+"""Which wordings a graph takes for one thing, against pairs and mentions judged by a researcher; and how long it takes.
 
 usage: python -m bench.identity --graph DIR --truth DIR
 
-TRUTH holds identity.tsv (pairs of wordings in context: same, different) and evidence.jsonl (mentions of known mechanisms). A wording is
-found if a mention of the graph overlaps it; of several the longest overlap counts; a pair not found on both sides counts as missed.
+TRUTH holds identity.tsv (pairs of wordings in context: same, different) and evidence.jsonl (mentions of mechanisms). A
+wording is found if a mention of the graph overlaps it; of several the longest overlap counts; a pair not found on both
+sides counts as missed.
 """
 
 import argparse
@@ -61,10 +62,11 @@ def pairs(nodes: Nodes, file: Path) -> dict[str, float]:
     n = Counter()
     with open(file, encoding="utf-8") as lines:
         for p in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            left, right = (nodes.find(p[f"{s}_doc"], int(p[f"{s}_start"]), int(p[f"{s}_end"])) for s in ("left", "right"))
-            said, same = bool(left) and left == right, p["verdict"] == "same"
-            found = bool(left and right)
-            n.update(pairs=1, answered=found, said=said, same=same, both=found and same, right=said and same, apart=not same and not said)
+            sides = [(p[f"{s}_doc"], int(p[f"{s}_start"]), int(p[f"{s}_end"])) for s in ("left", "right")]
+            left, right = (nodes.find(*side) for side in sides)
+            found, said, same = bool(left and right), bool(left) and left == right, p["verdict"] == "same"
+            n.update(pairs=1, answered=found, said=said, same=same)
+            n.update(both=found and same, right=said and same, apart=not same and not said)
     return {
         "pairs": n["pairs"], "answered": n["answered"], "precision of SAME": round(n["right"] / max(n["said"], 1), 3),
         "recall of SAME": round(n["right"] / max(n["same"], 1), 3),

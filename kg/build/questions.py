@@ -1,4 +1,4 @@
-"""The open questions of a build: pairs that may be one thing, by the harm a wrong answer does, with a quote for each side."""
+"""The open questions of a build: pairs that may be one thing, by the harm a wrong answer does, with their quotes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -15,31 +15,35 @@ from kg.errors import InputError, UsageError
 from kg.model import Decision
 
 PANEL = "Decide · 裁定"
-COLUMNS = ("left", "right", "verdict", "because", "harm", "score", "why", "left_report", "left_quote", "right_report", "right_quote")
+COLUMNS = (
+    "left", "right", "verdict", "because", "harm", "score", "why",
+    "left_report", "left_quote", "right_report", "right_quote",
+)  # fmt: skip
+KEYS = "[s]ame [d]ifferent [u]nsure [n]ot a mechanism [t]ype … [enter] later [q]uit"
 ANSWERS = {"s": "same", "d": "different", "u": "unsure", "n": "not a mechanism"}
 
 
 def decide(
-    left: Annotated[str | None, typer.Argument(help="A thing: Mechanism|两个全覆盖, or a wording that names one thing")] = None,
+    left: Annotated[str | None, typer.Argument(help="A thing, or a wording that names one")] = None,
     right: Annotated[str | None, typer.Argument(help="The thing it is compared with")] = None,
-    verdict: Annotated[str | None, typer.Option("--as", help="same, different, unsure, not a mechanism, type:Goal …, undo")] = None,
+    verdict: Annotated[str | None, typer.Option("--as", help="same, different, unsure, undo, type:Goal …")] = None,
     because: Annotated[str, typer.Option(help="Why")] = "",
     by: Annotated[str | None, typer.Option(help="Who decides [default: KG_BY or the user's name]")] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Ask the open questions one by one")] = False,
-    table: Annotated[Path | None, typer.Option("--from", help="A CSV of questions with the column verdict filled in")] = None,
-    merge: Annotated[Path | None, typer.Option(help="Take over the decisions of another file; conflicts are listed")] = None,
+    table: Annotated[Path | None, typer.Option("--from", help="A CSV of questions, the verdicts filled in")] = None,
+    merge: Annotated[Path | None, typer.Option(help="Take over another file's decisions, list conflicts")] = None,
     log: Annotated[bool, typer.Option("--log", help="List the decisions taken")] = False,
     about: Annotated[str, typer.Option(help="Only questions that contain this text")] = "",
     limit: Annotated[int, typer.Option(help="How many questions")] = 20,
     graph: Annotated[Path, typer.Option(help="The folder of the graph")] = Path("out"),
-    decisions: Annotated[Path | None, typer.Option(help="The file of decisions [default: decisions.jsonl beside the corpus]")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="Their file [default: beside the corpus]")] = None,
     format: Annotated[str, typer.Option(help="table, csv, json, jsonl, md, html")] = "table",
 ) -> None:
     """List open questions, or decide · 列出待裁定的问题，或作出裁定
 
     Decisions are appended to a file beside the corpus and take effect with the next build.
 
-    Example: kg decide "Mechanism|四个一|621100|政协履职" "Mechanism|四个一|620000|政协履职" --as same --because "同一机制"
+    Example: kg decide "Mechanism|双月协商座谈会" "Mechanism|月度协商座谈会" --as different --because "周期不同"
     """
     from kg.resolve import decisions as people
 
@@ -88,7 +92,7 @@ def _questions(graph: Path, taken: tuple[Decision, ...], about: str, limit: int)
 
 
 def _thing(text: str, graph: Path) -> str:
-    """The full name of a thing given by its full name or by a wording that names only one. Raises UsageError otherwise."""
+    """The full name of a thing given by it or by a wording that names only one. Raises UsageError otherwise."""
     from kg.build import questions
     from kg.resolve import decisions as people
 
@@ -96,7 +100,8 @@ def _thing(text: str, graph: Path) -> str:
         return people.name(people.key(text))
     found = [people.name(key) for key in questions.things(questions.reports_of(graph), text)]
     if len(found) != 1:
-        raise UsageError(f"{len(found)} things are called so", where=text, next="name one: " + ", ".join(found[:6]) if found else "see kg show")
+        which = "name one: " + ", ".join(found[:6]) if found else "see kg show"
+        raise UsageError(f"{len(found)} things are called so", where=text, next=which)
     return found[0]
 
 
@@ -115,7 +120,8 @@ def _from_csv(path: Path, by: str | None) -> Iterator[Decision]:
         raise InputError(f"cannot be read ({error})", where=str(path), next="save it as CSV in UTF-8") from error
     for n, row in enumerate(csv.DictReader(lines), 2):
         if missing := {"left", "right", "verdict"} - set(row):
-            raise InputError(f"columns missing: {', '.join(sorted(missing))}", where=str(path), next="kg decide --format csv makes one")
+            columns = ", ".join(sorted(missing))
+            raise InputError(f"columns missing: {columns}", where=str(path), next="kg decide --format csv makes one")
         if verdict := (row["verdict"] or "").strip():
             try:
                 yield _decision(row["left"], row["right"] or "", verdict, row.get("because") or "", by)
@@ -130,13 +136,14 @@ def _ask(rows: list[tuple], by: str | None) -> Iterator[Decision]:
         print(f"\n{left}  ?  {right}   [{harm} reports; {why}]", file=sys.stderr)
         for path, quote in zip(quotes[::2], quotes[1::2], strict=True):
             print(f"  {path}: {quote[:200]}", file=sys.stderr)
-        answer = typer.prompt("[s]ame [d]ifferent [u]nsure [n]ot a mechanism [t]ype … [enter] later [q]uit", default="", err=True)
+        answer = typer.prompt(KEYS, default="", err=True)
         if answer == "q":
             return
         verdict = f"type:{answer[1:].strip()}" if answer.startswith("t") else ANSWERS.get(answer, "")
         if verdict:
             one_sided = verdict.startswith(("type", "not"))
-            yield _decision(left, "" if one_sided else right, verdict, typer.prompt("because", default="", err=True), by)
+            because = typer.prompt("because", default="", err=True)
+            yield _decision(left, "" if one_sided else right, verdict, because, by)
 
 
 def _append(path: Path, taken: tuple[Decision, ...], new: list[Decision]) -> None:
@@ -159,7 +166,8 @@ def _merge(path: Path, taken: tuple[Decision, ...], other: tuple[Decision, ...])
 
 def _warn(conflicts: list[tuple[Decision, Decision]]) -> None:
     for a, b in conflicts:
-        print(f"conflict: {a.left} {a.right}: {a.verdict} ({a.by}, {a.when}) against {b.verdict} ({b.by}, {b.when})", file=sys.stderr)
+        against = f"{a.verdict} ({a.by}, {a.when}) against {b.verdict} ({b.by}, {b.when})"
+        print(f"conflict: {a.left} {a.right}: {against}", file=sys.stderr)
 
 
 def _cells(decision: Decision) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def key(text: str) -> Key:
 
 
 def read(path: Path) -> tuple[Decision, ...]:
-    """The decisions of a file in the order they were taken; none without a file. Raises InputError for a broken line."""
+    """The decisions of a file in the order they were taken, none without one. Raises InputError for a broken line."""
     lines = path.read_text("utf-8").split("\n") if path.exists() else []
     return tuple(_decision(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip())
 

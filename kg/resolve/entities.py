@@ -104,7 +104,7 @@ def _label(item: Item) -> str:
 
 
 def _organ(key: Key, node: Mapping[Key, str]) -> tuple[str, str | None]:
-    """An organ's kind, and the organ it belongs to: its parent at the same place, or the like organ of a place above."""
+    """An organ's kind, and the organ it belongs to: its parent at the same place, or the like organ of one above."""
     mark, name = organs.unmarked(key.name)
     kind, parent = organs.kind(name)
     if parent and key.place:

@@ -54,7 +54,7 @@ def formed(name: str) -> str:
 
 
 def listed(form: str) -> str:
-    """The node of a wording that the lexicon lists or whose form it knows; "" for none, and for one that may mean several.
+    """The node of a wording that the lexicon lists or whose form it knows; "" for none, and where it may be several.
 
     >>> listed("河湖长制"), listed("只跑一趟"), listed("杏林议事长廊")
     ('河长制', '最多跑一次', '')

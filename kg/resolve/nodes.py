@@ -1,4 +1,4 @@
-"""Keys of all reports → nodes: what people decided first, then the evidence, the strongest first, never against them."""
+"""Keys of all reports → nodes: what people decided first, then the evidence, strongest first, never against them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -99,7 +99,7 @@ def _placed(name: str) -> tuple[str, str]:
 _HIGHEST = {"党中央": "党委", "中共中央": "党委", "中央": "党委", "国务院": "人民政府", "中央人民政府": "人民政府"}
 #: Names that mean all organs of a kind unless a place or mark stands with them.
 _GENERIC = frozenset(
-    ("党委", "人民政府", "人民法院", "人民检察院", "纪律检查委员会", "监察委员会", "人民代表大会", "人大常委会", "人民政协")
+    ("党委", "人民政府", "人民法院", "人民检察院", "纪律检查委员会", "监察委员会", "人民代表大会", "人大常委会")
 )
 
 

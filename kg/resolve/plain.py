@@ -1,4 +1,4 @@
-"""The plain form of a wording: without marks, in half width, numbers in one way, the first of offices written together."""
+"""The plain form of a wording: no marks, half width, numbers in one way, the first of offices written together."""
 
 import re
 import unicodedata

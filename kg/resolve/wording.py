@@ -33,7 +33,7 @@ _HEAD = re.compile(
 _HEADS_ONLY = re.compile(rf"(?:{_HEAD.pattern}|综合|工作|信息|管理|试点|项目|建设|长效|协调|推进|运行)+")
 _QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；：！？\n]{2,7})[”’」』]$")
 _INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
-#: What may stand before or after a known name without making another thing of it: 四级, 918名, 首批 … 升级版, 2.0, 试点项目.
+#: What may stand before or after a known name without making another thing of it: 四级, 918名 … 升级版, 2.0.
 _SCOPE = re.compile(
     r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]"
     r"|全[省市县区国]|国家级?|省级|市级|县级|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"

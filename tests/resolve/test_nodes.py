@@ -7,7 +7,10 @@ from marked_reports import labels, nodes, record
 from kg.model import Decision, Level
 from kg.resolve import keyed, local, resolve
 
-PARTY = "一是加强政协党的建设。在专委会成立功能型党支部，推动“[两个全覆盖](Mechanism=党的组织对党员委员全覆盖;党的工作对政协委员全覆盖)”落到实处。"
+PARTY = (
+    "一是加强政协党的建设。在专委会成立功能型党支部，"
+    "推动“[两个全覆盖](Mechanism=党的组织对党员委员全覆盖;党的工作对政协委员全覆盖)”落到实处。"
+)
 
 
 def one(*records, **more) -> bool:
@@ -16,12 +19,21 @@ def one(*records, **more) -> bool:
 
 
 def test_quotes_numerals_and_heads_do_not_make_another_mechanism():
-    texts = ["建立“[一体两用](Mechanism)”工作机制。", "落实[一体两用工作机制](Mechanism)。", "完善“[一体两用”机制](Mechanism)。"]
+    texts = [
+        "建立“[一体两用](Mechanism)”工作机制。",
+        "落实[一体两用工作机制](Mechanism)。",
+        "完善“[一体两用”机制](Mechanism)。",
+    ]
     assert one(*(record(t, p) for t, p in zip(texts, ("咸宁市", "定西市", "黄山市"), strict=True)))
 
 
 def test_offices_written_together_are_the_first_of_them():
-    assert one(*(record(f"全面推行[{name}](Mechanism)。", "咸宁市") for name in ("河长制", "河（湖）长制", "河湖长制", "河湖林长制")))
+    assert one(
+        *(
+            record(f"全面推行[{name}](Mechanism)。", "咸宁市")
+            for name in ("河长制", "河（湖）长制", "河湖长制", "河湖林长制")
+        )
+    )
 
 
 def test_a_lake_chief_is_not_a_river_chief():
@@ -37,7 +49,10 @@ def test_a_short_brand_keeps_its_head():
 
 
 def test_a_place_in_front_of_a_brand():
-    assert one(record("建成咸宁“[智慧政协](Mechanism)”平台。", "咸宁市"), record("发挥“[咸宁智慧政协”平台](Mechanism)”作用。", "咸宁市"))
+    assert one(
+        record("建成咸宁“[智慧政协](Mechanism)”平台。", "咸宁市"),
+        record("发挥“[咸宁智慧政协”平台](Mechanism)”作用。", "咸宁市"),
+    )
 
 
 def test_a_place_that_is_the_name_stays():
@@ -46,9 +61,10 @@ def test_a_place_that_is_the_name_stays():
 
 def test_mechanism_here_initiative_there_is_one_node_of_the_type_used_more():
     found = nodes(
-        record("“[书香政协](Initiative)”委员读书活动。", "咸宁市"), record("启动“[书香政协](Initiative)”建设。", "定西市"),
+        record("“[书香政协](Initiative)”委员读书活动。", "咸宁市"),
+        record("启动“[书香政协](Initiative)”建设。", "定西市"),
         record("“[书香政协](Mechanism)”平台。", "黄山市"),
-    )  # fmt: skip
+    )
     assert {(e.label, e.type) for report in found for e in report} == {("书香政协", "Initiative")}
 
 
@@ -74,17 +90,39 @@ def test_one_place_means_one_thing_by_a_numeral_abbreviation_of_one_field():
 
 
 def test_special_envoys_of_many_kinds():
-    texts = ["选派科技[特派员](Mechanism)下乡。", "落实工业振兴[特派员](Mechanism)联系企业机制。", "乡镇文化[特派员](Mechanism)实现全覆盖。", "[科技特派员](Mechanism)制度。"]
-    assert labels(*(record(t, "南宁市") for t in texts)) == [["科技特派员"], ["企业特派员"], ["文化特派员"], ["科技特派员"]]
+    texts = [
+        "选派科技[特派员](Mechanism)下乡。",
+        "落实工业振兴[特派员](Mechanism)联系企业机制。",
+        "乡镇文化[特派员](Mechanism)实现全覆盖。",
+        "[科技特派员](Mechanism)制度。",
+    ]
+    assert labels(*(record(t, "南宁市") for t in texts)) == [
+        ["科技特派员"],
+        ["企业特派员"],
+        ["文化特派员"],
+        ["科技特派员"],
+    ]
 
 
 def test_points_for_residence_and_points_for_good_conduct():
-    texts = ["实行务工人员[积分制](Mechanism)入户。", "推广“[积分制](Mechanism)”“清单制”，推进移风易俗。", "[积分入学](Mechanism)。", "建立企业创新[积分制](Mechanism)。"]
-    assert labels(*(record(t, "东莞市") for t in texts)) == [["积分入户"], ["乡村治理积分制"], ["积分入户"], ["企业创新积分制"]]
+    texts = [
+        "实行务工人员[积分制](Mechanism)入户。",
+        "推广“[积分制](Mechanism)”“清单制”，推进移风易俗。",
+        "[积分入学](Mechanism)。",
+        "建立企业创新[积分制](Mechanism)。",
+    ]
+    assert labels(*(record(t, "东莞市") for t in texts)) == [
+        ["积分入户"],
+        ["乡村治理积分制"],
+        ["积分入户"],
+        ["企业创新积分制"],
+    ]
 
 
 def test_the_same_whatever_the_order_of_the_reports():
-    reports = [record(PARTY, p) for p in ("咸宁市", "定西市")] + [record("落实“[四个一](Mechanism)”。[市委](Institution)。", "黄山市")]
+    reports = [record(PARTY, p) for p in ("咸宁市", "定西市")] + [
+        record("落实“[四个一](Mechanism)”。[市委](Institution)。", "黄山市")
+    ]
     rows = [(r.report.id, keyed(r, local(r))) for r in reports]
     first = resolve(rows)
     Random(1).shuffle(rows)
@@ -94,9 +132,10 @@ def test_the_same_whatever_the_order_of_the_reports():
 
 def test_a_narrower_mechanism_points_to_the_wider():
     found = nodes(
-        record("建成[界别委员工作室](Mechanism)10个。", "咸宁市"), record("开展[委员工作室](Mechanism)建设。", "黄山市"),
+        record("建成[界别委员工作室](Mechanism)10个。", "咸宁市"),
+        record("开展[委员工作室](Mechanism)建设。", "黄山市"),
         record("全市建[委员工作室](Mechanism)。", "荆州市"),
-    )  # fmt: skip
+    )
     assert found[0][0].broader == (found[1][0].id,)
     assert found[1][0].broader == ()
 
@@ -118,7 +157,9 @@ def test_undoing_a_decision_gives_back_the_old_nodes():
 
 
 def test_what_people_keep_apart_no_evidence_joins():
-    reports = [record(f"建成“[云上议事](Mechanism)”{head}，又有[云上议事平台](Mechanism)。", "咸宁市") for head in ("", "工程")]
+    reports = [
+        record(f"建成“[云上议事](Mechanism)”{head}，又有[云上议事平台](Mechanism)。", "咸宁市") for head in ("", "工程")
+    ]
     apart = Decision("Mechanism|云上议事", "Mechanism|云上议事平台", "different", "甲", "2026-01-01", "两套系统")
     assert labels(*reports) == [["云上议事", "云上议事"]] * 2
     assert labels(*reports, decisions=[apart]) == [["云上议事", "云上议事平台"]] * 2
@@ -126,8 +167,13 @@ def test_what_people_keep_apart_no_evidence_joins():
 
 def test_contradicting_decisions_are_reported():
     a, b, c = (f"Mechanism|{name}" for name in ("书香政协", "智慧政协", "云上政协"))
-    decisions = [Decision(*pair, "甲", "2026-01-01", "") for pair in ((a, b, "same"), (b, c, "same"), (a, c, "different"))]
-    rows = [(r.report.id, keyed(r, local(r))) for r in [record("[书香政协](Mechanism)[智慧政协](Mechanism)[云上政协](Mechanism)。")]]
+    decisions = [
+        Decision(*pair, "甲", "2026-01-01", "") for pair in ((a, b, "same"), (b, c, "same"), (a, c, "different"))
+    ]
+    rows = [
+        (r.report.id, keyed(r, local(r)))
+        for r in [record("[书香政协](Mechanism)[智慧政协](Mechanism)[云上政协](Mechanism)。")]
+    ]
     found = resolve(rows, decisions)
     assert [r[2] for r in found.reasons] == ["CONTRADICTION"]
     assert len({found.of[k] for k in found.of}) == 2
@@ -135,11 +181,20 @@ def test_contradicting_decisions_are_reported():
 
 def test_a_thing_that_is_none_and_a_thing_of_another_type():
     report = record("“[快车道](Mechanism)”。“[五区协同](Mechanism)”。", "咸宁市")
-    decisions = [Decision("Mechanism|快车道", "", "not a mechanism", "甲", "1", ""), Decision("Mechanism|五区协同", "", "type:Goal", "甲", "1", "")]
-    assert [(e.kind, e.type) for e in nodes(report, decisions=decisions)[0]] == [("rejected", "Mechanism"), ("", "Goal")]
+    decisions = [
+        Decision("Mechanism|快车道", "", "not a mechanism", "甲", "1", ""),
+        Decision("Mechanism|五区协同", "", "type:Goal", "甲", "1", ""),
+    ]
+    assert [(e.kind, e.type) for e in nodes(report, decisions=decisions)[0]] == [
+        ("rejected", "Mechanism"),
+        ("", "Goal"),
+    ]
 
 
 def test_masked_reports_share_no_organ():
-    a, b = (record(text, level=Level.CITY) for text in ("**[市委](Institution)领导，[市政协党组](Institution)。", "在X[市委](Institution)领导下。"))
+    a, b = (
+        record(text, level=Level.CITY)
+        for text in ("**[市委](Institution)领导，[市政协党组](Institution)。", "在X[市委](Institution)领导下。")
+    )
     found = nodes(a, b)
     assert found[0][0].id != found[1][0].id

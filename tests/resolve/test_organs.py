@@ -6,8 +6,13 @@ from kg.model import Level
 
 
 def test_relative_names_mean_the_organ_of_the_report_s_place_or_of_its_province():
-    text = "[市委](Institution)、[市政府](Institution)、[省委](Institution)、[市政协](Institution)、[党中央](Institution)、[国务院](Institution)。"
-    assert labels(record(text, "咸宁市")) == [["中共咸宁市委员会", "咸宁市人民政府", "中共湖北省委员会", "政协咸宁市委员会", "中共中央", "国务院"]]
+    text = (
+        "[市委](Institution)、[市政府](Institution)、[省委](Institution)、"
+        "[市政协](Institution)、[党中央](Institution)、[国务院](Institution)。"
+    )
+    assert labels(record(text, "咸宁市")) == [
+        ["中共咸宁市委员会", "咸宁市人民政府", "中共湖北省委员会", "政协咸宁市委员会", "中共中央", "国务院"]
+    ]
 
 
 def test_one_organ_under_its_names():
@@ -24,28 +29,50 @@ def test_organs_of_different_places_are_never_one():
 
 def test_a_department_through_its_renamings_and_short_names():
     names = ["市发改委", "市发展和改革委员会", "市发展改革委"]
-    found = nodes(record("".join(f"[{n}](Institution)。" for n in names), "咸宁市"), record("[国家发改委](Institution)。", "咸宁市"))
+    found = nodes(
+        record("".join(f"[{n}](Institution)。" for n in names), "咸宁市"),
+        record("[国家发改委](Institution)。", "咸宁市"),
+    )
     assert len({e.id for e in found[0]}) == 1
     assert found[1][0].id != found[0][0].id
 
 
 def test_special_committees_and_party_groups_belong_to_the_committee_of_their_place():
-    text = "[市政协](Institution)、[农业和农村委员会](Institution)、[政协党组](Institution)、[市委统战部](Institution)、[市委](Institution)、[省委](Institution)。"
+    text = (
+        "[市政协](Institution)、[农业和农村委员会](Institution)、[政协党组](Institution)、"
+        "[市委统战部](Institution)、[市委](Institution)、[省委](Institution)。"
+    )
     found = nodes(record(text, "黄山市", cppcc=True))[0]
     cppcc, rural, group, front, party, province = found
-    assert [e.kind for e in found] == ["CPPCC committee", "special committee", "party group", "party department", "party committee", "party committee"]
+    assert [e.kind for e in found] == [
+        "CPPCC committee",
+        "special committee",
+        "party group",
+        "party department",
+        "party committee",
+        "party committee",
+    ]
     assert (rural.parent, group.parent, front.parent, party.parent) == (cppcc.id, cppcc.id, party.id, province.id)
 
 
 def test_what_cannot_be_bound_stays_with_its_report():
-    reports = [record("[市委](Institution)、[省委](Institution)、[市政协](Institution)。", level=Level.CITY), record("[市委](Institution)。", level=Level.CITY)]
+    reports = [
+        record("[市委](Institution)、[省委](Institution)、[市政协](Institution)。", level=Level.CITY),
+        record("[市委](Institution)。", level=Level.CITY),
+    ]
     found = nodes(*reports)
     assert found[0][0].id != found[1][0].id
     assert {e.place for r in found for e in r} == {None}
 
 
 def test_the_county_s_committee_is_not_the_city_s():
-    found = nodes(record("*[县政协](Institution)建立“[六个一](Mechanism)”机制，[市政协](Institution)推广。", level=Level.CITY, cppcc=True))[0]
+    found = nodes(
+        record(
+            "*[县政协](Institution)建立“[六个一](Mechanism)”机制，[市政协](Institution)推广。",
+            level=Level.CITY,
+            cppcc=True,
+        )
+    )[0]
     assert found[0].id != found[2].id
 
 
