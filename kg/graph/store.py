@@ -7,10 +7,12 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.errors import GraphError, QueryError
-from kg.graph import vocab
+from kg.graph import lexer, vocab, worker
 from kg.settings import Settings
 
 REBUILD = "build it again with kg build"
@@ -78,18 +80,41 @@ class Store:
     def __init__(self, raw, directory: Path, settings: Settings) -> None:
         self.raw, self.directory, self.settings = raw, directory, settings
 
-    def query(self, sparql: str, union: bool = True, given: Mapping[str, str] | None = None):
+    def query(
+        self,
+        sparql: str,
+        union: bool = True,
+        given: Mapping[str, str] | None = None,
+        dataset: tuple[Sequence[str], Sequence[str]] = ((), ()),
+        base: str | None = None,
+    ):
         """pyoxigraph's own answer; the default graph is the union of all graphs unless `union` is False.
 
-        `given` are IRIs by the name of the variable they stand for. Raises QueryError for a query that is wrong, GraphError
-        when the store turns out to be damaged.
+        `given` are IRIs by the variable they stand for (it must be selected); `dataset` are the default and named graphs to
+        use instead. Raises QueryError for a query that is wrong, GraphError when the store turns out to be damaged.
         """
         import pyoxigraph as ox
 
-        fixed = {ox.Variable(name): ox.NamedNode(iri) for name, iri in (given or {}).items()}
-        prefixes = vocab.prefixes(self.settings)
+        default, named = ([ox.NamedNode(iri) for iri in iris] for iris in dataset)
+        options: dict = {"use_default_graph_as_union": union}
+        if default or named:
+            options = {"default_graph": default, "named_graphs": named}
+        if given:
+            options["substitutions"] = {ox.Variable(name): ox.NamedNode(iri) for name, iri in given.items()}
         with faults(self.directory):
-            return self.raw.query(sparql, prefixes=prefixes, use_default_graph_as_union=union, substitutions=fixed or None)
+            return self.raw.query(sparql, base_iri=base, prefixes=vocab.prefixes(self.settings), **options)
+
+    def select(self, sparql: str, seconds: float) -> tuple[Sequence[str], Sequence[tuple]]:
+        """Columns and rows of a SELECT query, really stopped after `seconds`. Raises QueryError and GraphError."""
+        answer = worker.once(partial(answerer, self.directory, self.settings), Question(sparql), seconds)
+        if answer.kind == "triples":
+            raise QueryError("this query makes triples, not rows", next="ask for turtle")
+        return answer.columns, answer.rows
+
+    def ntriples(self, sparql: str) -> bytes:
+        """The triples of a CONSTRUCT query over the default graph alone, as N-Triples."""
+        with faults(self.directory):
+            return _written(list(self.query(sparql, union=False)), "application/n-triples", self)
 
     def rows(self, sparql: str, union: bool = True, given: Mapping[str, str] | None = None) -> Iterator[tuple]:
         """The rows of a SELECT query, one by one, as Python values (an IRI as text, an unbound variable as None)."""
@@ -97,6 +122,62 @@ class Store:
         with faults(self.directory):
             for solution in solutions:
                 yield tuple(map(value, solution))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and the form of its answer: "rows" or a media type for tables, a media type for triples.
+
+    `default` and `named` are the graphs of the protocol's dataset; without them the default graph is the union of all.
+    """
+
+    sparql: str
+    table: str = "rows"
+    triples: str = "text/turtle"
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`kind` is "table", "boolean" or "triples"; `rows` under `columns` where asked for, else `body`, written out."""
+
+    kind: str
+    body: bytes = b""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple, ...] = ()
+
+
+def answerer(directory: Path, settings: Settings):
+    """The function that answers questions about a graph; a worker makes it in its own process."""
+    return partial(answer, open(directory, settings))
+
+
+def answer(store: Store, question: Question) -> Answer:
+    """The whole answer. Raises QueryError for a query that is wrong or would leave this machine."""
+    import pyoxigraph as ox
+
+    lexer.check(question.sparql)
+    result = store.query(question.sparql, dataset=(question.default, question.named), base=question.base)
+    with faults(store.directory):
+        if isinstance(result, ox.QueryTriples):
+            return Answer("triples", _written(list(result), question.triples, store))
+        kind = "boolean" if isinstance(result, ox.QueryBoolean) else "table"
+        if question.table != "rows":
+            return Answer(kind, result.serialize(format=ox.QueryResultsFormat.from_media_type(question.table)))
+        if kind == "boolean":
+            return Answer(kind, columns=("answer",), rows=((bool(result),),))
+        columns = tuple(variable.value for variable in result.variables)
+        return Answer(kind, columns=columns, rows=tuple(tuple(map(value, row)) for row in result))
+
+
+def _written(triples, media_type: str, store: Store) -> bytes:
+    import pyoxigraph as ox
+
+    format = ox.RdfFormat.from_media_type(media_type)
+    prefixes = vocab.prefixes(store.settings) if format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
+    return ox.serialize(triples, format=format, prefixes=prefixes)
 
 
 @contextmanager
@@ -111,11 +192,14 @@ def faults(directory: Path) -> Iterator[None]:
 
 
 def value(term) -> str | int | float | bool | None:
-    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text."""
+    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text (a number that is none, too)."""
     if term is None:
         return None
-    convert = _CONVERT.get(getattr(term, "datatype", None) and term.datatype.value)
-    return convert(term.value) if convert else term.value
+    convert = _CONVERT.get(getattr(term, "datatype", None) and term.datatype.value, str)
+    try:
+        return convert(term.value)
+    except ValueError:
+        return term.value
 
 
 _CONVERT = {

@@ -1,0 +1,33 @@
+"""Keeps a query from leaving this machine: SERVICE and LOAD are refused before the query is parsed."""
+
+import re
+
+from kg.errors import QueryError
+
+#: What is skipped (comments, strings, IRIs, variables, prefixed names) and the bare words that are left.
+_TOKEN = re.compile(
+    r"""
+    \"\"\"(?:[^\\"]|\\.|\"(?!\"\"))*\"\"\" | '''(?:[^\\']|\\.|'(?!''))*'''
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+    | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | [?$@]\w+ | [\w.-]*:[\w.%\\:-]*
+    | (?P<word>[A-Za-z_]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+REFUSED = frozenset({"SERVICE", "LOAD"})
+
+
+def check(sparql: str) -> str:
+    """The query, if it asks no other machine and reads no file; raises QueryError otherwise.
+
+    >>> check('SELECT ?service { ?service <http://x/SERVICE> "LOAD" } # SERVICE')[:6]
+    'SELECT'
+    >>> check("SELECT * { Service <http://127.0.0.1/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    kg.errors.QueryError: SERVICE is not allowed; ask this graph only
+    """
+    for token in _TOKEN.finditer(sparql):
+        word = (token["word"] or "").upper()
+        if word in REFUSED:
+            raise QueryError(f"{word} is not allowed", next="ask this graph only")
+    return sparql
