@@ -83,7 +83,7 @@ def _inside(name: str) -> tuple[str, ...]:
     """人民调解、行政调解、司法调解等联动体系; 协商议政、专家人才两支队伍; A全覆盖、B全覆盖."""
     if "、" not in name:
         return ()
-    head = re.split("等|相结合|[两三四五六七八九十][个支项大类]", name)[0]
+    head = re.split(f"等|相结合|(?<!{NUMBER})[两三四五六七八九十][个支项大类]", name)[0]
     items = tuple(p for i in head.split("、") for p in CONNECTOR.split(i) if p)
     same = len({i[-2:] for i in items}) == 1 or len(items) > 2 and len({i[:2] for i in items}) == 1
     return items if len(items) > 1 and (head != name or same) else ()
@@ -142,7 +142,7 @@ def _shared_head(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List
 
 def _ones(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """撰写一篇…，提交一条…，提出一件…，反映一条… beside “四个一”."""
-    if not m.text.rstrip("”").endswith("一"):
+    if not re.search("个一(?=$|”)", m.text):
         return
     left, right = _around(m)
     for start, end in ((m.end, right), (left, m.start)):
@@ -183,7 +183,8 @@ def _ordinals(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
 
 def _platform(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """“智慧政协”信息平台，完善提案系统、履职系统和履职APP等."""
-    hit = pattern("”[^，。；“”]{0,8}<part:platform>[，,]?<part:builds>([^，。；]+)").match(text, m.end)
+    tail = "" if pattern("<part:platform>$").search(m.text) else "”[^，。；“”]{0,8}<part:platform>"
+    hit = pattern(f"{tail}[，,]?<part:builds>([^，。；]+)").match(text, m.end)
     for found in split(hit[1], "、", hit.start(1), frozenset()) if hit and "、" in hit[1] else ():
         units = [i for i in found.items if pattern("<part:unit>$").search(i)]
         if len(found.items) > 2 and len(units) >= len(found.items) - 1:

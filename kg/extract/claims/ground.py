@@ -13,6 +13,10 @@ from kg.model import Claim, Mention, Report, Type
 
 RESTING = SUBJECTS | {Type.DOCUMENT}
 GROUNDS = frozenset({Type.DOCUMENT, Type.EVENT, Type.DOCTRINE})
+#: What was talked over rather than aimed at: 围绕“幸福新城”等主题, 围绕“幸福新城”开展专题调研.
+TALKED_OVER = re.compile(
+    "[”》]?[^，。；]{0,12}(?:主题|议题|课题)|[”》]?等?(?:问题)?开展[^，。；]{0,8}(?:协商|调研|议政|监督|视察)"
+)
 IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规划|条例)$)|(?:的)?实施细则$")
 
 
@@ -63,7 +67,7 @@ def _problem(s: Sentence, hit: re.Match) -> tuple[int | None, str] | None:
         if 0 <= p.start - hit.end() <= 12 and p.end <= end:
             return j, p.text
     said = pattern("([^，。；]{2,30}?)等?<trouble>").match(s.text, hit.end(), end)
-    return (None, re.sub("^(?:了|好|影响|制约|一批)", "", said[1]).strip("“”")) if said else None
+    return (None, re.sub("^(?:了|好|影响|制约|一批)|[“”]", "", said[1])) if said else None
 
 
 def _about(s: Sentence, subjects: list[Numbered], hit: re.Match) -> int | None:
@@ -90,7 +94,7 @@ def _stands_as_goal(s: Sentence, g: Mention) -> bool:
     before = s.text[s.span(g.start)[0] : g.start]
     built = "(?:加快|全力)?(?:建设|打造|创建|实现|建成)?"
     led = pattern(f"[^，。；：]{{0,4}}?<for>{built}[^，。；《》“”、]{{0,6}}“?$").match(before)
-    return bool(led) and not re.match("[”》]?[^，。；]{0,12}(?:主题|议题|课题)", s.text[g.end : g.end + 18])
+    return bool(led) and not TALKED_OVER.match(s.text, g.end, g.end + 24)
 
 
 def _serving(s: Sentence, g: Mention) -> int | None:

@@ -66,11 +66,13 @@ def _part_played(s: Sentence, group: list[Numbered], subjects: list[Numbered]) -
         yield from (("issues", i) for i, m in _listed(s, inside) if m.type is Type.DOCUMENT)
     elif pattern("<with>了?(?:市|各|省)*$").search(before) or inside and _jointly(before, after):
         near = [i for i, m in inside or later if m.type in SUBJECTS and s.clause(m) - s.number(start) <= 1]
-        yield from (("takesPart", i) for i in near[:1])
+        host = [i for i, m in subjects if m.type in SUBJECTS and s.clause(m) == s.number(start) - 1]
+        asked = host[-1:] if before.endswith(("邀请", "组织")) else []
+        yield from (("takesPart", i) for i in [*near, *asked][:1])
     elif pattern("[^，。；、]{0,6}?<leads>(?!同志|人)").match(after):
         near = _nearest(s, subjects, start) if before.endswith("由") or inside else None
         yield from [("leads", near)] if near is not None else ()
-    elif inside and pattern("[^，。；、]{0,8}?<supervises>").match(between):
+    elif inside and pattern("[^，。；、]{0,8}?<supervises>(?!性|员|组)").match(between):
         yield "supervises", inside[0][0]
     elif inside and pattern("[^，。；、]{0,8}?<joins>").match(after):
         yield "takesPart", inside[0][0]
