@@ -37,19 +37,17 @@ def identify(
     text, (_, start) = source.text, structure.front_matter(source.text)
     title = next((m.value for m in source.meta if m.name == "title"), "")
     when = dates.given(text, start, structure.headings(text, start))
-    found, hidden = names.find(text), masks(text)
-    opened = opening.read(text, start, title)
-    said = _stated(text, start, found, hidden, when.year, title)
+    found, hidden, opened = names.find(text), masks(text), opening.read(text, start, title)
     told = outside.of_manifest(manifest, source.path) if manifest else outside.Hint()
     path = outside.of_path(source.path) if hints else outside.Hint()
+    said = _stated(text, start, found, hidden, when.year)
     place, confidence, why = _choose(told, said, path)
     level = place.level if place else stated.level(text)
     ranking = (Candidate(place, confidence, why),) if place else _inferred(text, found, level, when.year, reference)
     if not place and ranking:
         confidence, why = ranking[0].score, ranking[0].evidence
         place = ranking[0].place if confidence >= NAMED else None
-    year = told.year or when.year or path.year
-    genre = told.genre or opened.genre
+    year, genre = told.year or when.year or path.year, told.genre or opened.genre
     return Report(
         id=source.id,
         path=source.path,
@@ -76,7 +74,7 @@ def identify(
 Said = tuple[Place | None, float, tuple[Evidence, ...]]
 
 
-def _stated(text: str, start: int, found: dict, hidden: tuple, year: int | None, title: str) -> Said:
+def _stated(text: str, start: int, found: dict, hidden: tuple, year: int | None) -> Said:
     """The place the text states, from its opening or, where nothing is withheld, from the name that runs through it."""
     votes = stated.votes(text, start, found, year)
     if len(hidden) > FEW or any(_WITHHELD.match(text, b) for _, b in hidden):
