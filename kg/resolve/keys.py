@@ -96,7 +96,8 @@ def _is_mechanism(type: Type, text: str) -> bool:
     """Whether the lexicon knows as a mechanism what was taken for something else here."""
     if type not in (Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION, Type.DOCTRINE):
         return False
-    return wording.mechanism(text) in known.types() and plain(text) not in _listed(type)
+    name = wording.mechanism(text)
+    return (name in known.types() or bool(context.ambiguous(name))) and plain(text) not in _listed(type)
 
 
 @cache
