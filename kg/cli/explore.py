@@ -21,14 +21,13 @@ def explore(
 
     Example: kg explore --graph out --out out/explorer.html
     """
+    from kg import tables
     from kg.explore import page, read
     from kg.graph import store
 
     scene = read(store.open(graph, settings_of.load()))
-    written = page(scene, most)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(written, encoding="utf-8", newline="\n")
+        tables.write(out, page(scene, most))
     except OSError as error:
         reason = f"cannot be written ({error.strerror})"
         raise InputError(reason, where=str(out), next="name another file with --out") from error
