@@ -54,7 +54,7 @@ def _subject(s: Sentence, subjects: list[Numbered], hit: re.Match) -> int | None
     if s.clause(mention) == k and s.text.startswith("关于", start):
         return None
     told = s.spans(s.clause(mention) + 1, k)
-    return last if all(pattern(r"[^，]{0,6}?<sum>|\d").match(s.text, a, min(b, a + 10)) for a, b in told) else None
+    return last if all(pattern(r"[^，]{0,4}?<sum>|\d").match(s.text, a, min(b, a + 10)) for a, b in told) else None
 
 
 def _claim(s: Sentence, subject: int, hit: re.Match) -> Claim:

@@ -61,13 +61,14 @@ def answers(s: Sentence) -> Iterator[Claim]:
 
 
 def _problem(s: Sentence, hit: re.Match) -> tuple[int | None, str] | None:
-    """The problem named after the cue: a mention, or the words before 问题, 难题…"""
+    """The problem named after the cue: a mention, or the words before 问题; not 热点问题, 各类问题 (any at all)."""
     end = s.span(hit.end() - 1)[1]
     for j, p in s.of(Type.PROBLEM):
         if 0 <= p.start - hit.end() <= 12 and p.end <= end:
             return j, p.text
     said = pattern("([^，。；]{2,30}?)等?<trouble>").match(s.text, hit.end(), end)
-    return (None, re.sub("^(?:了|好|影响|制约|一批)|[“”]", "", said[1])) if said else None
+    named = re.sub("^(?:了|好|影响|制约|一批)|[“”]", "", said[1]) if said else ""
+    return (None, named) if named and not pattern("<vague>的?$").search(named) else None
 
 
 def _about(s: Sentence, subjects: list[Numbered], hit: re.Match) -> int | None:

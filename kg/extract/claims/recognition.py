@@ -21,6 +21,7 @@ AWARDED = re.compile(
     "(?:入选|获评|荣获|获得|获批|列入|被列为|被评为|被授予|跻身|获)了?为?[“《]?"
     "(联合国|国家|全国|中央|国务院|全省|全市|省|自治区|[一-龥]{2,8}部)"
 )
+APPROVED = re.compile("批准|审批|批复|核准|同意|立项|审议")
 #: A clause without a subject of its own speaks of what the clause before spoke of.
 UNLED = re.compile("$|(?:并|先后|连续|成功|多次|均|相关|有关|被|获|得到|受到|《|在全|向全|经验|做法|典型)")
 GLOSSED = SUBJECTS | {Type.INSTITUTION, Type.DOCUMENT, Type.GOAL, Type.PROBLEM}
@@ -77,7 +78,9 @@ def _awarded(s: Sentence, hit: re.Match, subject: int) -> Iterator[tuple[int | N
     start, end = s.span(hit.start())
     own = any(i == subject and m.start >= start for i, m in s.here)
     other = any(hit.end() <= m.start < end for _, m in s.of(*SUBJECTS))
-    if (award := AWARDED.match(s.text, hit.start())) and (own or not other):
+    award = AWARDED.match(s.text, hit.start())
+    approved = award and APPROVED.search(s.text, award.end(), award.end() + 12)
+    if award and not approved and (own or not other):
         named = ((j, m.text) for j, m in s.of(Type.INSTITUTION) if 0 <= m.start - hit.end() <= 3)
         yield next(named, (None, award[1]))
 

@@ -145,13 +145,12 @@ def _cooperating(t: _Finder) -> Iterator[Claim | Drop]:
 
 
 def _elsewhere(f: Found, report: Report) -> bool:
-    """Whether a place is another one: a known or masked division, not a region (长三角), a number of places (三市一区)
-    or the short name of a county, which is too often a word."""
+    """Whether a place is another one: a known or masked division, not a region (长三角), a number of places (三市一区),
+    a city abroad, or the short name of a county, which is too often a word."""
     where = relation(f.text, report)
     if where == "other" and f.mention is None and len(f.text) < 3:
         return is_city(f.text)
-    named = re.fullmatch("[^一二三四五六七八九两]+[省市县州圈]", f.text)
-    return where in ("other", "masked") or where == "unknown" and named is not None
+    return where in ("other", "masked")
 
 
 def _joined(t: _Finder) -> Iterator[Claim]:

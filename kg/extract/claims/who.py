@@ -65,10 +65,8 @@ def _part_played(s: Sentence, group: list[Numbered], subjects: list[Numbered]) -
     if inside and inside[0][1].type is Type.DOCUMENT and pattern("[^，。；关]{0,10}?<issues>").match(between):
         yield from (("issues", i) for i, m in _listed(s, inside) if m.type is Type.DOCUMENT)
     elif pattern("<with>了?(?:市|各|省)*$").search(before) or inside and _jointly(before, after):
-        near = [i for i, m in inside or later if m.type in SUBJECTS and s.clause(m) - s.number(start) <= 1]
-        host = [i for i, m in subjects if m.type in SUBJECTS and s.clause(m) == s.number(start) - 1]
-        asked = host[-1:] if before.endswith(("邀请", "组织")) else []
-        yield from (("takesPart", i) for i in [*near, *asked][:1])
+        near = inside + (_next_to(s, start, later, subjects) if before.endswith(("邀请", "组织")) else [])
+        yield from (("takesPart", i) for i, m in near[:1] if m.type in SUBJECTS)
     elif pattern("[^，。；、]{0,6}?<leads>(?!同志|人)").match(after):
         near = _nearest(s, subjects, start) if before.endswith("由") or inside else None
         yield from [("leads", near)] if near is not None else ()
@@ -78,6 +76,12 @@ def _part_played(s: Sentence, group: list[Numbered], subjects: list[Numbered]) -
         yield "takesPart", inside[0][0]
     elif inside and inside[0][1].type in SUBJECTS and _sets_up(s, first, start, end, inside[0][1]):
         yield from (("leads", i) for i, _ in _listed(s, inside))
+
+
+def _next_to(s: Sentence, start: int, later: list[Numbered], subjects: list[Numbered]) -> list[Numbered]:
+    """What institutions are asked to, if it is not named in the clause: in the one after it, else in the one before."""
+    k = s.number(start)
+    return [p for p in later if s.clause(p[1]) == k + 1] + [p for p in subjects[::-1] if s.clause(p[1]) == k - 1]
 
 
 def _jointly(before: str, after: str) -> bool:
