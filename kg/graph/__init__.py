@@ -1,5 +1,5 @@
 """The graph: closed vocabulary, quads, store, check, named queries, tables of adoptions and mentions, export."""
 
-from kg.graph import adopted, adoptions, check, mentions, quads, queries, show, store, vocab, worker
+from kg.graph import adopted, adoptions, check, export, mentions, quads, queries, show, store, vocab, worker
 
-__all__ = ["adopted", "adoptions", "check", "mentions", "quads", "queries", "show", "store", "vocab", "worker"]
+__all__ = ["adopted", "adoptions", "check", "export", "mentions", "quads", "queries", "show", "store", "vocab", "worker"]

@@ -7,7 +7,10 @@ from kg.errors import InputError
 from kg.graph import vocab
 from kg.graph.adoptions import divisions
 from kg.graph.store import Store
+from kg.model import Level
 from kg.text import gazetteer
+
+LEVELS = tuple(Level)
 
 COVERAGE = ("place", "place_code", "level", "province", "year", "report", "genre", "title")
 TIES = ("mechanism_id", "from", "to", "channel", "stated", "year", "report", "quote", "start", "end")
@@ -20,13 +23,12 @@ SELECT ?path ?place ?level ?year ?genre ?title {
 } ORDER BY ?path"""
 _TIES = """
 SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
-  GRAPH ?r {
-    ?tie a kg:Tie ; kg:of ?m ; kg:channel ?channel ; oa:exact ?quote ; oa:start ?start .
-    ?m oa:hasBody ?node . ?r dcterms:source ?path ; kg:place ?learner .
-    OPTIONAL { ?r kg:year ?year }
-    OPTIONAL { ?tie kg:object/oa:hasBody ?teacher }
-    OPTIONAL { ?tie kg:otherPlace ?other }
-  }
+  GRAPH ?r { ?tie a kg:Tie ; kg:of ?m ; kg:channel ?channel ; oa:exact ?quote ; oa:start ?start }
+  GRAPH ?r { ?r dcterms:source ?path ; kg:place ?learner }
+  ?m oa:hasBody ?node .
+  OPTIONAL { ?r kg:year ?year }
+  OPTIONAL { ?tie kg:object ?o . ?o oa:hasBody ?teacher }
+  OPTIONAL { ?tie kg:otherPlace ?other }
 } ORDER BY ?path ?start"""
 _NAMED = """
 SELECT DISTINCT ?node ?label ?note {
@@ -52,7 +54,7 @@ def coverage(store: Store) -> Iterator[tuple]:
 def ties(store: Store) -> Iterator[tuple]:
     """The ties texts state, in the order of TIES: `from` whom, `to` the place of the report; codes, or names."""
     for node, learner, teacher, other, channel, year, path, quote, start in store.rows(_TIES):
-        source = _code(teacher) or _known(other)
+        source = _code(teacher) or known(other or "")
         if source:
             yield (
                 node.rsplit("/", 1)[1], source, _code(learner), vocab.value_of(channel), True, year, path, quote, start,
@@ -65,10 +67,16 @@ def _code(place: str | None) -> str:
     return code if code.isdigit() else ""
 
 
-def _known(name: str | None) -> str:
-    """The code of a place written in words, if only one division bears the name; else the words themselves."""
-    found = {p.code for p in gazetteer.find(name)} if name else set()
-    return found.pop() if len(found) == 1 else name or ""
+def known(name: str) -> str:
+    """The code of a place written in words: of the one division of the highest level that bears the name; else the words.
+
+    >>> known("黄山"), known("鼓楼区"), known("长江经济带")
+    ('341000', '鼓楼区', '长江经济带')
+    """
+    found = [p for p in gazetteer.find(name) if p.until is None]
+    top = min((LEVELS.index(p.level) for p in found), default=0)
+    codes = {p.code for p in found if p.level is LEVELS[top]}
+    return codes.pop() if len(codes) == 1 else name
 
 
 def named(store: Store, name: str) -> list[tuple[str, str, str]]:

@@ -98,6 +98,15 @@ def value_of(term: str) -> str:
     return _WORDS.get(name, name[3:])
 
 
+def short(value, settings: Settings):
+    """A value for people: an own term's IRI as its word, everything else as it is.
+
+    >>> short("https://w3id.org/zhengmai/ns#running", Settings()), short(3, Settings())
+    ('running', 3)
+    """
+    return value_of(value) if isinstance(value, str) and value.startswith(settings.terms) else value
+
+
 _WORDS = {
     short: str(getattr(value, "value", value))
     for table in (STATUS, HALF, LEVEL, GENRE, CHANNEL)

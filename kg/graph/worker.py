@@ -12,7 +12,10 @@ BYTES = 4 << 30
 
 
 class Worker:
-    """One process that answers one question at a time. `make` is called in it, when first asked, and gives the answering function."""
+    """One process that answers one question at a time.
+
+    `make` is called in it, when first asked, and gives the answering function; the time it takes to start does not count.
+    """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
         context = multiprocessing.get_context("spawn")
@@ -20,10 +23,12 @@ class Worker:
         self._process = context.Process(target=_loop, args=(theirs, make), daemon=True)
         self._process.start()
         theirs.close()
+        self._ready = False
 
     def ask(self, question: Any, seconds: float) -> Any:
         """The answer. Raises QueryError for a wrong query or one that takes too long or too much; then the worker has ended."""
         try:
+            self._ready = self._ready or self._pipe.recv()
             self._pipe.send(question)
             if not self._pipe.poll(seconds):
                 self.close()
@@ -64,7 +69,8 @@ def _loop(pipe, make: Callable[[], Callable[[Any], Any]]) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     answer = None
-    with suppress(EOFError, KeyboardInterrupt):
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        pipe.send(True)
         while True:
             question = pipe.recv()
             try:
