@@ -15,6 +15,10 @@ _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+(?:[、是要�
 _UNIT = re.compile(r"[市县区省州委万亿余多个项次件人家名条元年月日场篇份户家公吨亩%％.]|政协|政府")
 
 
+#: How far around a run of stars it takes to tell what it is.
+NEAR = 40
+
+
 def masks(text: str) -> tuple[tuple[int, int], ...]:
     """The spans (start, end) of everything withheld, in order.
 
@@ -43,22 +47,26 @@ def _marks(text: str, line: tuple[int, int], runs: list[tuple[int, int]]) -> set
         return set(runs)
     if not text[line[0] : runs[0][0]].strip() and text[runs[0][0] : runs[0][1] + 1] in ("* ", "*\t"):
         found.add(runs.pop(0))
-    while len(runs) > 1:
-        wraps = _wraps(text, line, runs[0], runs[1])
-        found.update(runs[:2] if wraps else ())
-        runs = runs[2 if wraps else 1 :]
+    at = 0
+    while at + 1 < len(runs):
+        wraps = _wraps(text, line, runs[at], runs[at + 1])
+        found.update(runs[at : at + 2] if wraps else ())
+        at += 2 if wraps else 1
     return found
 
 
 def _wraps(text: str, line: tuple[int, int], first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether two runs of stars set what stands between them in bold."""
-    inner, before, after = text[first[1] : second[0]], text[line[0] : first[0]], text[second[1] : line[1]]
-    if not inner.strip() or max(first[1] - first[0], second[1] - second[0]) > 3:
+    head, tail = (
+        text[first[1] : min(second[0], first[1] + NEAR)].strip(),
+        text[max(first[1], second[0] - NEAR) : second[0]].rstrip(),
+    )
+    before, after = text[max(line[0], first[0] - NEAR) : first[0]], text[second[1] : min(line[1], second[1] + NEAR)]
+    begins = first[0] - line[0] < NEAR and _OPENS.match(before)
+    if not head or not tail or max(first[1] - first[0], second[1] - second[0]) > 3:
         return False
-    if not _OPENS.match(before) and before[-1] not in "。；：！？\u3000\xa0 ”":
+    if not begins and before[-1] not in "。；：！？\u3000\xa0 ”":
         return False
-    if not before.strip(" \u3000#>") and not after.strip():
+    if (begins and not before.strip(" \u3000#>") and not after.strip()) or _NUMBER.match(head):
         return True
-    if _NUMBER.match(inner.strip()):
-        return True
-    return not _PLACE.match(inner) and (inner.rstrip()[-1] in "。；：！，、:;" or not _UNIT.match(after))
+    return not _PLACE.match(head) and (tail[-1] in "。；：！，、:;" or not _UNIT.match(after))

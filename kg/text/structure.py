@@ -8,7 +8,7 @@ from kg.text import dates, halves
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"(?m)^([A-Za-z_]+)[ \t]*:[ \t]*(.+?)[ \t]*$")
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
 
 #: How headings begin, by level from the top.
@@ -62,7 +62,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def lines(text: str, start: int) -> list[tuple[int, int]]:
     """The spans of the lines that hold something, without the white space around them."""
-    return [_trim(text, *m.span()) for m in _LINE.finditer(text, start)]
+    spans = (_trim(text, *m.span()) for m in _LINE.finditer(text, start))
+    return [(a, b) for a, b in spans if a < b]
 
 
 def level(text: str, start: int, end: int) -> int | None:
