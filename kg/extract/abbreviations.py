@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.lexicon import rows
+from kg.model import Type
 
 ALIKE = 0.5
 LOOSE = re.compile("[的“”、，]|全体|广大|各级")
@@ -19,16 +20,17 @@ JOIN = re.compile("、|，|以及|和|及|与")
 
 
 class Abbreviation(NamedTuple):
-    """A numeral abbreviation and its parts in order."""
+    """A numeral abbreviation, its parts in order, and what kind of thing it is."""
 
     name: str
     parts: tuple[str, ...]
+    type: Type = Type.MECHANISM
 
 
 @cache
 def known() -> tuple[Abbreviation, ...]:
     """The reviewed abbreviations."""
-    return tuple(Abbreviation(r.word, tuple(r.extra["parts"].split("；"))) for r in rows("abbreviations"))
+    return tuple(Abbreviation(r.word, tuple(r.extra["parts"].split("；")), Type(r.type)) for r in rows("abbreviations"))
 
 
 def canonical(text: str, parts: tuple[str, ...], table: tuple[Abbreviation, ...]) -> str:
@@ -44,11 +46,11 @@ def canonical(text: str, parts: tuple[str, ...], table: tuple[Abbreviation, ...]
     return next((a.name for a in near if _same(items, a)), "")
 
 
-def spelled_out(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, name) where a text spells a known abbreviation out: its parts side by side, the last with its head.
+def spelled_out(text: str) -> Iterator[tuple[int, int, Abbreviation]]:
+    """(start, end, abbreviation) where a text spells a known one out: its parts side by side, the last with its head.
 
     >>> text = "实现了党的组织对党员委员全覆盖、党的工作对全体委员全覆盖。"
-    >>> [(text[s:e], name) for s, e, name in spelled_out(text)]
+    >>> [(text[s:e], a.name) for s, e, a in spelled_out(text)]
     [('党的组织对党员委员全覆盖、党的工作对全体委员全覆盖', '两个全覆盖')]
     """
     by_head = _by_head()
@@ -57,7 +59,7 @@ def spelled_out(text: str) -> Iterator[tuple[int, int, str]]:
         left = first + CLAUSE.search(text[first : hit.start()]).end()
         for a in by_head[hit[0]]:
             if (start := _begins(text, left, hit.end(), a)) is not None:
-                yield start, hit.end(), a.name
+                yield start, hit.end(), a
 
 
 def _begins(text: str, left: int, end: int, a: Abbreviation) -> int | None:

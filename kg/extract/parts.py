@@ -7,14 +7,16 @@ numeral; a list closed by 等 may be shorter. What looked like a list and does n
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from kg.extract.abbreviations import Abbreviation, canonical, head_of, known
+from kg.extract.abbreviations import Abbreviation, canonical, head_of, known, spelled_out
 from kg.extract.cues import pattern
 from kg.extract.lists import CONNECTOR, List, alike, balanced, split
 from kg.model import Drop, Mention, Passage, Source, Type
+from kg.text.structure import sentences
 
 LISTED = frozenset({Type.MECHANISM, Type.INITIATIVE, Type.GOAL, Type.PROBLEM, Type.DOCTRINE})
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
@@ -33,14 +35,29 @@ ORDINALS = re.compile(
 
 
 def unpack(source: Source, passages: tuple[Passage, ...], mentions: list[Mention]) -> list[Mention]:
-    """The same mentions, with `parts` in reading order and spelled-out forms given the name they spell out.
+    """The mentions with `parts` in reading order, and spelled-out forms given the name they spell out.
 
-    What a report itself unpacks is known in the rest of the report as well.
+    What a report itself unpacks is known in the rest of the report as well. Where a passage spells out a known
+    abbreviation and no mention stands there, one is added (rule "spelled out").
     """
+    mentions = sorted([*mentions, *_spelled(source.text, passages, mentions)], key=lambda m: (m.start, m.end))
     found = [replace(m, parts=parts) if (parts := _parts(source.text, m)) else m for m in mentions]
     own = [Abbreviation(m.text, m.parts) for m in found if m.parts and counts(m.text) and NUMERAL.match(m.text)]
     table = (*known(), *dict.fromkeys(own))
     return [replace(m, canonical=name) if (name := canonical(m.text, m.parts, table)) else m for m in found]
+
+
+def _spelled(text: str, passages: tuple[Passage, ...], mentions: list[Mention]) -> Iterator[Mention]:
+    """党的组织对党员委员全覆盖、党的工作对全体委员全覆盖 where nothing else was found."""
+    taken = bytearray(len(text))
+    for m in mentions:
+        taken[m.start : m.end] = b"\1" * len(m.text)
+    for start, end, a in spelled_out(text):
+        at = bisect_right(passages, start, key=lambda p: p.start) - 1
+        if at >= 0 and end <= passages[at].end and not any(taken[start:end]):
+            around = sentences(text, passages[at].start, passages[at].end)
+            sentence = next(s for s in around if s[0] <= start < s[1])
+            yield Mention(start, end, text[start:end], a.type, "spelled out", passages[at].half, sentence, a.name)
 
 
 def mismatches(source: Source, mentions: tuple[Mention, ...]) -> Iterator[Drop]:

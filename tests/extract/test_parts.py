@@ -5,7 +5,7 @@ import pytest
 from kg.extract.abbreviations import canonical, known, spelled_out
 from kg.extract.parts import counts, mismatches, unpack
 from kg.lexicon import rows
-from kg.model import Half, Mention, Source, Type
+from kg.model import Half, Mention, Passage, Source, Type
 
 
 def parts(text: str, name: str, type: Type = Type.MECHANISM) -> tuple[str, ...]:
@@ -84,6 +84,16 @@ def test_spelled_out_forms_have_the_name_of_the_abbreviation(wording):
     assert _unpacked(f"推动{wording}。", wording).canonical == "两个全覆盖"
 
 
+def test_what_a_passage_spells_out_is_a_mention_where_none_stands():
+    text = "着力解决工作基础薄弱、人员力量薄弱问题。"
+    source = Source("0" * 16, "a", text, "txt", "utf-8")
+    added = unpack(source, (Passage(0, len(text), Half.PLAN),), [])
+    assert [(m.text, m.type, m.canonical, m.half, m.rule) for m in added] == [
+        ("工作基础薄弱、人员力量薄弱", Type.PROBLEM, "两个薄弱", Half.PLAN, "spelled out")
+    ]
+    assert unpack(source, (Passage(0, len(text), Half.PLAN),), added) == added
+
+
 def test_the_same_head_with_other_parts_is_another_mechanism():
     assert _unpacked("推动燃气管网全覆盖、供热管网全覆盖。", "燃气管网全覆盖、供热管网全覆盖").canonical == ""
 
@@ -104,5 +114,5 @@ def test_every_abbreviation_is_found_where_it_is_spelled_out_under_its_head():
 
 def test_spelled_out_in_running_text():
     text = "着力解决工作基础薄弱、人员力量薄弱问题，以及地基薄弱、墙体薄弱问题。"
-    assert [(text[s:e], name) for s, e, name in spelled_out(text)] == [("工作基础薄弱、人员力量薄弱", "两个薄弱")]
+    assert [(text[s:e], a.name) for s, e, a in spelled_out(text)] == [("工作基础薄弱、人员力量薄弱", "两个薄弱")]
     assert canonical("地基薄弱、墙体薄弱", (), known()) == ""
