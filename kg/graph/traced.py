@@ -68,7 +68,7 @@ def _code(place: str | None) -> str:
 
 
 def known(name: str) -> str:
-    """The code of a place written in words: of the one division of the highest level that bears the name; else the words.
+    """The code of a place written in words, of the one division of the highest level so called; else the words.
 
     >>> known("黄山"), known("鼓楼区"), known("长江经济带")
     ('341000', '鼓楼区', '长江经济带')

@@ -11,6 +11,15 @@ from kg.text import gazetteer
 from kg.trace.coverage import Site
 
 
+def called(key: str) -> str:
+    """The name of a place by its key, which is a code or already a name.
+
+    >>> called("320200"), called("长江经济带")
+    ('无锡市', '长江经济带')
+    """
+    return gazetteer.by_code(key).name if key.isdigit() else key
+
+
 def peers(site: Site, sites: Sequence[Site]) -> list[Site]:
     """The other places of the same level in the same province (provinces have none)."""
     own = site.province_key

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.trace.adoption import Adoption
 from kg.trace.panel import History, panel
+from kg.trace.places import called
 from kg.trace.rows import NATION, Tie
 
 HALF_LIFE = 3.0
@@ -57,7 +58,7 @@ def explain(adoption: Adoption, history: History, lift: dict[str, float],
     """The explanations for one adoption, the likeliest first; "independent" is always among them."""
     found = [e for kind in EXPOSURE if (e := _best(kind, adoption, history, lift[kind]))]
     found += [
-        Explanation("model", 1.0, t.source, t.year, {"stated": 1.0}, t.quote, t.report)
+        Explanation("model", 1.0, called(t.source), t.year, {"stated": 1.0}, t.quote, t.report)
         for t in ties
         if t.learned and t.target == adoption.site.key
         if (t.year or adoption.by) <= adoption.by + 1

@@ -93,7 +93,8 @@ def sightings(rows: Iterable[Mapping]) -> tuple[Sighting, ...]:
 
 def reports(rows: Iterable[Mapping]) -> tuple[Covered, ...]:
     """Coverage rows, by code and year, each report once. Raises InputError as `sightings` does."""
-    return tuple(sorted({_checked(_covered, r) for r in rows if _dated(r)}, key=lambda c: (c.key, c.year, c.report, c.genre)))
+    found = {_checked(_covered, row) for row in rows if _dated(row)}
+    return tuple(sorted(found, key=lambda c: (c.key, c.year, c.report, repr(c))))
 
 
 def ties(rows: Iterable[Mapping]) -> tuple[Tie, ...]:

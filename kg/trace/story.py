@@ -12,6 +12,7 @@ from kg.trace.curves import cumulative, fit, known
 from kg.trace.firsts import verdicts
 from kg.trace.lag import lags
 from kg.trace.panel import History
+from kg.trace.places import called
 from kg.trace.reinvention import changes, family, plain
 from kg.trace.rivals import Explanation, explain, lifts
 from kg.trace.rows import NATION, Sighting, Tie
@@ -147,7 +148,7 @@ def data(story: Story, sparql: Callable[[Sighting], str] = lambda s: "") -> dict
         "changes": [{k: v for k, v in asdict(c).items() if k != "first"} for c in changes(story.adopted)],
         "firsts": [asdict(v) for v in verdicts(story.adopted, story.coverage)],
         "rivals": {key: [asdict(e) for e in found] for key, found in rivals.items()},
-        "ties": [asdict(t) for t in story.ties], "network": _arrows(story),
+        "ties": [asdict(t) | {"source_name": called(t.source)} for t in story.ties], "network": _arrows(story),
         "lags": [{"place": g.place, "cppcc": g.cppcc, "government": g.government, "years": g.years, "sure": g.sure}
                  for g in lags(story.sightings, story.coverage)],
         "sites": [_site(s, story) for s in story.coverage.ordered()],

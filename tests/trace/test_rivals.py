@@ -41,4 +41,4 @@ def test_a_model_named_in_the_text_comes_first():
     row = {"mechanism_id": "m", "from": "330100", "to": "320100", "channel": "learns", "stated": True, "report": "r",
            "quote": "学习杭州经验", "start": 0, "end": 6}  # fmt: skip
     first = explained("杭州市 2013 running\n南京市 2015 running", "南京市", [row])[0]
-    assert (first.kind, first.source, first.quote) == ("model", "330100", "学习杭州经验")
+    assert (first.kind, first.source, first.quote) == ("model", "杭州市", "学习杭州经验")

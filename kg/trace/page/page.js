@@ -7,7 +7,7 @@ const VERDICTS = { contradicted: ["已有更早", "#7a2626"], shared: ["同年�
 const [FIRST, LAST] = D.years, years = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i);
 const adopted = new Map(D.adoptions.map(a => [a.key, a])), sites = new Map(D.sites.map(s => [s.key, s]));
 const seen = Map.groupBy ? Map.groupBy(D.evidence, e => e.key) : D.evidence.reduce((m, e) => m.set(e.key, [...(m.get(e.key) || []), e]), new Map());
-const $ = id => document.getElementById(id), title = key => (adopted.get(key)?.place || sites.get(key)?.name || key);
+const $ = id => document.getElementById(id), title = key => (adopted.get(key)?.place || sites.get(key)?.name || D.ties.find(t => t.source === key)?.source_name || key);
 
 function make(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) if (value !== null && value !== undefined) node.setAttribute(name, value);
@@ -54,6 +54,7 @@ function rivals(key) {
 function place(key, year) {
   const a = adopted.get(key), cards = (seen.get(key) || []).filter(e => year === undefined || e.year === year);
   const head = a ? [el("p", { class: "hint" }, `采纳区间 ${a.interval}${a.stated ? `，文中称 ${a.stated} 年起` : ""}${a.ended ? `，${a.ended} 年起称已终止` : ""}${a.silent_years ? `；其后 ${a.silent_years} 份年度报告未提` : ""}`)] : [];
+  if (!a) head.push(...D.ties.filter(t => t.source === key).map(t => el("article", {}, el("p", {}, t.quote), el("p", { class: "cite" }, t.report))));
   show(year === undefined ? title(key) : `${title(key)} ${year}`, cards, year === undefined ? [...head, ...rivals(key)] : head);
 }
 
@@ -153,9 +154,10 @@ const bare = text => text.replace(/[“”‘’"'*《》\s]/g, "");
 
 // ---- network ----
 const trusted = D.network.arrows.filter(e => e.chance <= .05);
+const outside = [...new Map(D.ties.filter(t => t.stated && adopted.has(t.target) && !adopted.has(t.source)).map(t => [t.source, { key: t.source, place: t.source_name, by: 0, level: "", after: null, interval: "文中所称" }])).values()];
 function network(shown) {
-  const cols = [...new Set(D.adoptions.map(a => a.by))].sort(), wide = 104, row = 17, at = new Map(), group = new Map(cols.map(t => [t, []]));
-  [...D.adoptions].sort((a, b) => a.key < b.key ? -1 : 1).forEach(a => group.get(a.by).push(a));
+  const all = [...outside, ...D.adoptions], cols = [...new Set(all.map(a => a.by))].sort(), wide = Math.max(84, Math.min(130, ($("network").clientWidth - 60) / cols.length)), row = 17, at = new Map(), group = new Map(cols.map(t => [t, []]));
+  [...all].sort((a, b) => a.key < b.key ? -1 : 1).forEach(a => group.get(a.by).push(a));
   const H = 40 + row * Math.max(...[...group.values()].map(g => g.length)), box = svg("svg", { width: wide * cols.length + 40, height: H });
   cols.forEach((t, c) => group.get(t).forEach((a, r) => at.set(a.key, [20 + wide * c, 36 + row * r])));
   const edges = [...(shown.has("likely") ? D.adoptions.map(a => [D.rivals[a.key]?.find(r => r.kind !== "independent" && r.kind !== "model"), a]).filter(([r]) => r && r.score >= .3).map(([r, a]) => ({ kind: "likely", from: D.adoptions.find(b => b.place === r.source)?.key, to: a.key, text: `${KINDS[r.kind]} ${Math.round(100 * r.score)}%` })) : []),
@@ -167,8 +169,8 @@ function network(shown) {
     box.append(on(svg("path", { d: `M${a},${b} C${a + 46},${b} ${c - 46},${d} ${c - 5},${d}`, fill: "none", stroke: ink, "stroke-dasharray": dash, "stroke-width": thick, opacity: e.kind === "inferred" ? .25 + .75 * e.weight : e.kind === "likely" ? .6 : 1, "data-ends": `${e.from} ${e.to}` }, tip(e.text)),
       () => show(`${title(e.from)} → ${title(e.to)}`, [...(seen.get(e.from) || []).slice(0, 2), ...(seen.get(e.to) || []).slice(0, 2)], [el("p", { class: "hint" }, e.text)]), e.text));
   }
-  cols.forEach((t, c) => box.append(svg("text", { x: 14 + wide * c, y: 14, style: "font-weight:700" }, String(t)), svg("text", { x: 54 + wide * c, y: 14, class: "soft small" }, `${group.get(t).length} 地`)));
-  for (const a of D.adoptions) {
+  cols.forEach((t, c) => box.append(svg("text", { x: 14 + wide * c, y: 14, style: "font-weight:700" }, t ? String(t) : "文中"), svg("text", { x: 54 + wide * c, y: 14, class: "soft small" }, `${group.get(t).length} 地`)));
+  for (const a of all) {
     const [x, y] = at.get(a.key), fill = { nation: "#b23a2a", province: "#c0892b" }[a.level] || "#1f6a84";
     const node = svg("g", {}, svg("circle", { cx: x, cy: y, r: 4, fill: a.after === null ? "#fffefb" : fill, stroke: fill, "stroke-width": 1.6 }), svg("text", { x: x + 8, y: y + 4, class: "small" }, a.place.length > 6 ? a.place.slice(0, 5) + "…" : a.place, tip(`${a.place} ${a.interval}`)));
     node.addEventListener("mouseenter", () => box.querySelectorAll("path").forEach(p => { p.style.strokeOpacity = p.dataset.ends.split(" ").includes(a.key) ? 1 : .12; }));
