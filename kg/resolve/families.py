@@ -11,8 +11,10 @@ CLOSE = 40
 
 
 @cache
-def _families() -> tuple[tuple[str, re.Pattern], ...]:
-    return tuple((row.word, re.compile(row.extra["pattern"])) for row in rows("families"))
+def _families() -> tuple[re.Pattern, tuple[str, ...]]:
+    """One expression of all templates, and the family of each of its groups."""
+    found = rows("families")
+    return re.compile("|".join(f"({row.extra['pattern']})" for row in found)), tuple(row.word for row in found)
 
 
 @cache
@@ -22,12 +24,15 @@ def family(name: str) -> str:
     >>> family("林长制"), family("一网统管"), family("校长制")
     ('X长制', '一网X', '')
     """
-    return next((word for word, pattern in _families() if word != name and pattern.fullmatch(name)), "")
+    expression, names = _families()
+    match = expression.fullmatch(name)
+    return names[match.lastindex - 1] if match else ""
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern], ...]:
-    return tuple((row.extra["kind"], re.compile(row.word)) for row in rows("mechanism_kinds"))
+def _kinds() -> tuple[re.Pattern, tuple[str, ...]]:
+    found = rows("mechanism_kinds")
+    return re.compile("|".join(f"({row.word})" for row in found)), tuple(row.extra["kind"] for row in found)
 
 
 @cache
@@ -37,7 +42,9 @@ def kind(name: str) -> str:
     >>> kind("四个一"), kind("委员工作室"), kind("双月协商座谈会"), kind("功能型党支部")
     ('数字缩略', '基层组织', '会议', '基层组织')
     """
-    return next((kind for kind, pattern in _kinds() if pattern.search(name)), "")
+    expression, kinds = _kinds()
+    match = expression.search(name)
+    return kinds[match.lastindex - 1] if match else ""
 
 
 def wider(name: str, names: Mapping[str, int]) -> str:

@@ -185,8 +185,11 @@ def within(found: tuple[Place, ...], place: Place | None) -> Place | None:
 
 
 @cache
-def _kinds() -> tuple[tuple[re.Pattern, str, str], ...]:
-    return tuple((re.compile(row.word), row.extra["kind"], row.extra["parent"]) for row in rows("institution_kinds"))
+def _kinds() -> tuple[re.Pattern, tuple[tuple[str, str], ...]]:
+    found = rows("institution_kinds")
+    return re.compile("|".join(f"({row.word})" for row in found)), tuple(
+        (row.extra["kind"], row.extra["parent"]) for row in found
+    )
 
 
 @cache
@@ -196,7 +199,9 @@ def kind(name: str) -> tuple[str, str]:
     >>> kind("政协提案委员会"), kind("教育部门"), kind("武汉大学")
     (('special committee', '政协'), ('department', '人民政府'), ('school', ''))
     """
-    return next(((k, parent) for pattern, k, parent in _kinds() if pattern.fullmatch(name)), ("", ""))
+    expression, kinds = _kinds()
+    match = expression.fullmatch(name)
+    return kinds[match.lastindex - 1] if match else ("", "")
 
 
 def unmarked(name: str) -> tuple[str, str]:
