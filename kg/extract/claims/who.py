@@ -67,6 +67,8 @@ def _part_played(s: Sentence, group: list[Numbered], subjects: list[Numbered]) -
     elif pattern("<with>了?(?:市|各|省)*$").search(before) or inside and _jointly(before, after):
         near = inside + (_next_to(s, start, later, subjects) if before.endswith(("邀请", "组织")) else [])
         yield from (("takesPart", i) for i, m in near[:1] if m.type in SUBJECTS)
+    elif before.endswith(("与", "同", "和")) and re.fullmatch("(?:[和、及与][^，。；的]{2,8})?的“?", between):
+        yield "takesPart", inside[0][0]
     elif pattern("[^，。；、]{0,6}?<leads>(?!同志|人)").match(after):
         near = _nearest(s, subjects, start) if before.endswith("由") or inside else None
         yield from [("leads", near)] if near is not None else ()

@@ -76,6 +76,7 @@ def test_ties(sentence, claims):
     [
         ("协助[市委](Institution)出台《[议事办法](PolicyDocument)》。", {("议事办法", "issues", "市委")}),
         ("会同[市工商联](Institution)开展“[街坊议事](Mechanism)”。", {("街坊议事", "takesPart", "市工商联")}),
+        ("完善同[市工商联](Institution)和乡贤的“[街坊议事](Mechanism)”机制。", {("街坊议事", "takesPart", "市工商联")}),
         ("由[市民政局](Institution)牵头推行“[街坊议事](Mechanism)”。", {("街坊议事", "leads", "市民政局")}),
         ("向[市委](Institution)报告“[街坊议事](Mechanism)”情况。", set()),
         ("贯彻《[办法](PolicyDocument)》，建立“[街坊议事](Mechanism)”制度。", {("街坊议事", "restsOn", "办法")}),
