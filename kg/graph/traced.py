@@ -1,6 +1,7 @@
 """The rows tracing works on beside the adoptions: which reports there are, ties between places, names, texts."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.errors import InputError
@@ -38,7 +39,8 @@ SELECT DISTINCT ?node ?label ?note {
 }"""
 _LABELS = """
 SELECT ?label { VALUES ?type { kg:Mechanism kg:Initiative } ?n a ?type ; skos:prefLabel|skos:altLabel ?label }"""
-_TEXTS = "SELECT ?path ?text { ?r a kg:Report ; dcterms:source ?path ; schema:text ?text } ORDER BY ?path"
+_TEXTS = "SELECT ?r ?path ?text { ?r a kg:Report ; dcterms:source ?path ; schema:text ?text } ORDER BY ?path"
+_STATUSES = "SELECT ?report ?at ?exact ?said { GRAPH ?report { ?m kg:status ?said } ?m oa:start ?at ; oa:exact ?exact }"
 
 
 def coverage(store: Store) -> Iterator[tuple]:
@@ -91,22 +93,21 @@ def wordings(store: Store) -> list[str]:
     return sorted({label for (label,) in store.rows(_LABELS)})
 
 
-def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple[str, str, int, int, str]]:
-    """(report, wording, start, end, sentence) wherever a stored text has one of the wordings, the longest first.
+def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
+    """(report, wording, status, start, end, sentence) wherever a stored text has one of the wordings.
 
-    Raises InputError for an empty wording.
+    The status is that of a mention the wording lies in or holds, else "mentioned". Raises InputError for an empty wording.
     """
     if not all(w.strip() for w in wordings):
         raise InputError("an empty wording", where="--wording", next="give the words to look for")
-    for path, text in store.rows(_TEXTS):
-        taken: set[int] = set()
-        for wording in sorted(wordings, key=lambda w: (-len(w), w)):
-            at = -1
-            while (at := text.find(wording, at + 1)) >= 0:
-                if at not in taken:
-                    taken |= set(range(at, at + len(wording)))
-                    start, end = sentence(text, at, at + len(wording))
-                    yield path, wording, start, end, text[start:end]
+    longest = re.compile("|".join(map(re.escape, sorted(wordings, key=lambda w: (-len(w), w)))))
+    for report, path, text in store.rows(_TEXTS):
+        hits = list(longest.finditer(text))
+        known = list(store.rows(_STATUSES, union=False, given={"report": report})) if hits else []
+        for hit in hits:
+            start, end = sentence(text, *hit.span())
+            found = (vocab.value_of(s) for _, at, exact, s in known if at < hit.end() and at + len(exact) > hit.start())
+            yield path, hit[0], min(found, default="mentioned"), start, end, text[start:end]
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -46,6 +46,11 @@ def _read(file: Path) -> Named:
     return Named(file.stem, english, chinese, {name: (en, zh) for name, en, zh in found}, text)
 
 
+def examples(question: Named) -> dict[str, str]:
+    """The example value of each parameter, as the file has it."""
+    return {p: re.search(rf'VALUES \?{p} \{{ "([^"]*)"', question.text)[1] for p in question.parameters}
+
+
 def fill(name: str, values: Mapping[str, str], settings: Settings) -> str:
     """The SPARQL text of a named question with these values and its prefixes declared: it runs on any endpoint.
 
