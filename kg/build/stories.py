@@ -70,14 +70,14 @@ def nearest(store: Store, name: str) -> list[str]:
 
 
 def searched(store: Store, name: str, wordings: Sequence[str], reports: Coverage) -> Story:
-    """The story of wordings looked for in the stored texts, under a name; every sentence found counts as a mention."""
+    """The story of wordings looked for in the stored texts, under a name; every sentence found counts."""
     found, unplaced = [], 0
-    for path, surface, start, end, quote in traced.said(store, wordings):
+    for path, surface, status, start, end, quote in traced.said(store, wordings):
         c = reports.reports.get(path)
         unplaced += c is None
         if c:
             where = (c.place, c.code, c.level, c.year)
-            found.append(Sighting("", name, *where, Status.MENTIONED, surface, quote, path, start, end))
+            found.append(Sighting("", name, *where, Status(status), surface, quote, path, start, end))
     left = (("、".join(wordings), UNPLACED, unplaced),) if unplaced else ()
     return Story(name, tuple(found), reports, rejected=left)
 

@@ -96,18 +96,18 @@ def wordings(store: Store) -> list[str]:
 def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
     """(report, wording, status, start, end, sentence) wherever a stored text has one of the wordings.
 
-    The status is that of a mention the wording lies in or holds, else "mentioned". Raises InputError for an empty wording.
+    The status is that of the first mention the wording lies in or holds, else "mentioned". Raises InputError for an empty wording.
     """
     if not all(w.strip() for w in wordings):
         raise InputError("an empty wording", where="--wording", next="give the words to look for")
     longest = re.compile("|".join(map(re.escape, sorted(wordings, key=lambda w: (-len(w), w)))))
     for report, path, text in store.rows(_TEXTS):
         hits = list(longest.finditer(text))
-        known = list(store.rows(_STATUSES, union=False, given={"report": report})) if hits else []
+        known = sorted(store.rows(_STATUSES, union=False, given={"report": report})) if hits else []
         for hit in hits:
             start, end = sentence(text, *hit.span())
-            found = (vocab.value_of(s) for _, at, exact, s in known if at < hit.end() and at + len(exact) > hit.start())
-            yield path, hit[0], min(found, default="mentioned"), start, end, text[start:end]
+            over = (s for _, at, exact, s in known if at < hit.end() and at + len(exact) > hit.start())
+            yield path, hit[0], vocab.value_of(next(over, "mentioned")), start, end, text[start:end]
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
