@@ -1,4 +1,5 @@
-"""Words of a corpus with clusters by the company they keep, for the tagger: python bench/cluster_words.py --corpus DIR --out FILE.npz
+"""Words of a corpus with clusters by the company they keep, for the tagger: python bench/cluster_words.py --corpus
+DIR --out FILE.npz
 
 Words are cut by jieba; a word's company is the words up to two places before and after it; positive pointwise mutual
 information (context counts to the power 0.75, Levy et al. 2015), its leading singular vectors by a random range
@@ -79,7 +80,9 @@ def main() -> None:
 
     tag = jieba.posseg.POSTokenizer(jieba.dt).word_tag_tab if jieba.dt.initialized else {}
     parts = [TAGS.index(tag[w]) + 1 if tag.get(w) in TAGS else 0 for w in chosen]
-    np.savez_compressed(o.out, words=np.array("\n".join(chosen)), groups=owner.astype(np.int16), tags=np.array(parts, np.int8))
+    np.savez_compressed(
+        o.out, words=np.array("\n".join(chosen)), groups=owner.astype(np.int16), tags=np.array(parts, np.int8)
+    )
     for number in range(1, 21):
         print(number, *[chosen[i] for i in np.flatnonzero(owner == number)[:25]])
     print(len(chosen), "words")

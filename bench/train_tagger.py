@@ -1,13 +1,11 @@
 """Train the tagger and the judge of kg/extract/tagger.py.
 
     python bench/cluster_words.py --corpus DIR --out words.npz
-    python bench/train_tagger.py --corpus DIR --words words.npz --held-out        scores on the places left out
     python bench/train_tagger.py --corpus DIR --words words.npz --out kg/extract/model.npz
 
-bench/labels.tsv holds facts about paragraphs of public reports, without their text: file, start and end of the paragraph,
-start and end of a span in it, type, and whether
-it is borderline. A corpus with the same files makes them readable again. bench/cppcc_paragraphs.jsonl
-holds paragraphs in the manner of CPPCC reports, in words of our own. With --held-out, a fifth of the places is left out.
+bench/labels.tsv holds facts about paragraphs of public reports, without their text: file, start and end of the
+paragraph, start and end of a span in it, type, and whether it is borderline. A corpus with the same files makes them
+readable again. bench/cppcc_paragraphs.jsonl holds paragraphs in the manner of CPPCC reports, in words of our own.
 
 The judge learns from what a tagger finds in paragraphs it has not seen: the places are parted in two, and each half is
 tagged by the tagger of the other.
@@ -129,7 +127,8 @@ def fit_tagger(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
 
 
 def examples(items: Iterable[Item], other: Model) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """(features, class) of each labelled span, and of each other span that the rules or the other half's tagger find."""
+    """(features, class) of each labelled span, and of each other span that the rules or the other half's tagger
+    find."""
     for item in items:
         found = {(f.start, f.end): NONE for f in item.finds}
         for outside in (0.0, tagger.OUTSIDE - 0.5):
@@ -143,12 +142,18 @@ def examples(items: Iterable[Item], other: Model) -> Iterator[tuple[list[list[st
 
 
 def fit(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
-    """The whole model."""
+    """The whole model; prints on the way what the model of each half reaches on the places of the other."""
     halves = [[i for i in items if zlib.crc32(i.place.encode()) // 5 % 2 == half] for half in (0, 1)]
-    taggers = [fit_tagger(half, vocabulary, rounds // 2) for half in halves]
-    sequences = [*examples(halves[0], taggers[1]), *examples(halves[1], taggers[0])]
-    weights, _ = train(sequences, 0.1, 0.05, 150)
-    return replace(fit_tagger(items, vocabulary, rounds), judge=table(weights, CLASSES))
+    taggers = [fit_tagger(half, vocabulary, rounds) for half in halves]
+    found = [list(examples(halves[n], taggers[1 - n])) for n in (0, 1)]
+    for n in (0, 1):
+        measure(halves[1 - n], replace(taggers[n], judge=fit_judge(found[n])))
+    return replace(fit_tagger(items, vocabulary, rounds), judge=fit_judge(found[0] + found[1]))
+
+
+def fit_judge(found: list[tuple[list, list]]) -> Table:
+    """The judge's weights from examples."""
+    return table(train(found, 0.1, 0.05, 100)[0], CLASSES)
 
 
 def write(path: Path, model: Model) -> None:
@@ -160,10 +165,9 @@ def write(path: Path, model: Model) -> None:
         kept = np.abs(weights).max(1) >= 0.01
         part |= {f"{name}_at": at[kept].astype(np.int32), f"{name}_weights": weights[kept].astype(np.float16)}
     v = model.vocabulary
-    np.savez_compressed(
-        path, words=np.array("\n".join(v.words)), groups=v.groups.astype(np.int16), tags=v.tags.astype(np.int8),
-        mined=np.array("\n".join(v.mined)), types=v.types.astype(np.int8), buckets=BUCKETS,
-        transitions=model.transitions, classes=np.array("\n".join(model.classes)), **part)  # fmt: skip
+    part |= {"words": np.array("\n".join(v.words)), "groups": v.groups.astype(np.int16), "tags": v.tags.astype(np.int8)}
+    classes = np.array("\n".join(model.classes))
+    np.savez_compressed(path, **part, buckets=BUCKETS, transitions=model.transitions, classes=classes)
 
 
 def measure(items: list[Item], model: Model) -> None:
@@ -171,7 +175,7 @@ def measure(items: list[Item], model: Model) -> None:
     gold = {str(n): _gold(i) for n, i in enumerate(items)}
     finders = {
         "rules": lambda i: choose(i.text, [rule(i.text) for rule in RULES])[0],
-        "tagger": lambda i: tagged(i.text, i.finds, model),
+        "tagger": lambda i: tagged(model, i.scan, i.finds),
         "both": lambda i: find(i.text, model)[0],
     }
     for name, finder in finders.items():
@@ -182,7 +186,10 @@ def measure(items: list[Item], model: Model) -> None:
 
 
 def _gold(item: Item) -> score.Gold:
-    rows = [{(score.plain(item.text[a:b]), score.group(t), "") for a, b, t, soft in item.spans if soft == which} for which in (False, True)]
+    rows = [
+        {(score.plain(item.text[a:b]), score.group(t), "") for a, b, t, soft in item.spans if soft == which}
+        for which in (False, True)
+    ]
     return score.Gold(*rows)
 
 
@@ -191,20 +198,13 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--corpus", type=Path, required=True)
     args.add_argument("--words", type=Path, required=True, help="written by bench/cluster_words.py")
-    args.add_argument("--rounds", type=int, default=70)
-    args.add_argument("--held-out", action="store_true", help="leave a fifth of the places out and measure on it")
-    args.add_argument("--out", type=Path)
+    args.add_argument("--out", type=Path, required=True)
+    args.add_argument("--rounds", type=int, default=60)
     o = args.parse_args()
     with np.load(o.words) as part:
-        empty = (), np.zeros(0, np.int64)
-        vocabulary = Vocabulary(tuple(str(part["words"]).split("\n")), part["groups"].astype(np.int64), part["tags"].astype(np.int64), *empty)
-    items = prepared(paragraphs(o.corpus), vocabulary)
-    left = [i for i in items if o.held_out and not i.place.startswith("own") and zlib.crc32(i.place.encode()) % 5 == 0]
-    model = fit([i for i in items if not any(i is x for x in left)], vocabulary, o.rounds)
-    if o.out:
-        write(o.out, model)
-    if left:
-        measure(left, model)
+        words = tuple(str(part["words"]).split("\n"))
+        vocabulary = Vocabulary(words, part["groups"].astype(np.int64), part["tags"].astype(np.int64))
+    write(o.out, fit(prepared(paragraphs(o.corpus), vocabulary), vocabulary, o.rounds))
 
 
 if __name__ == "__main__":

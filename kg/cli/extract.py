@@ -40,10 +40,13 @@ def found(paths: list[Path]) -> Iterator[tuple[Source, Found]]:
 def extract_(
     paths: Paths,
     format: Annotated[str, typer.Option(help="table or jsonl.")] = "table",
-    explained: Annotated[bool, typer.Option("--explain", help="Show the text with its finds, and what was dropped and why.")] = False,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show the text with its finds, and what was dropped and why.")
+    ] = False,
     html: Annotated[Path | None, typer.Option(help="With --explain: write a page instead (displaCy).")] = None,
 ) -> None:
-    """Print what the texts name: institutions, mechanisms, documents, places, …, each with its place and the rule that found it.
+    """Print what the texts name: institutions, mechanisms, documents, places, …, each with its place and the rule
+    that found it.
 
     Example: kg extract seeds/reports --format jsonl
     """
@@ -85,7 +88,12 @@ def score_(
     finds = [(Path(source.path).stem, m.text, str(m.type)) for source, what in found(paths) for m in what.mentions]
     tallies = {name: score.score(rows, finds, same) for name, same in (("strict", eq), ("relaxed", score.near))}
     if as_json:
-        print(json.dumps({n: t.table() | {"missed": t.missed, "spurious": t.spurious} for n, t in tallies.items()}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {n: t.table() | {"missed": t.missed, "spurious": t.spurious} for n, t in tallies.items()},
+                ensure_ascii=False,
+            )
+        )
         return
     for name, tally in tallies.items():
         print(f"{name:24s}{'P':>7s}{'R':>7s}{'F1':>7s}{'gold':>7s}")

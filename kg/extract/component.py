@@ -1,8 +1,8 @@
 """The extraction as a spaCy component: `nlp.add_pipe("kg_mentions")` in anyone's pipeline, by entry point.
 
-The same pure function runs over the text of a Doc; what it finds stands in `doc.spans["kg"]`, labelled by type, the rule as
-the span's id and the parts in `span._.kg_parts`. With the character segmenter of `spacy.blank("zh")` every span aligns; with
-another tokenizer a span that cuts a token is widened to whole tokens.
+The same pure function runs over the text of a Doc; what it finds stands in `doc.spans["kg"]`, labelled by type, the
+rule as the span's id and the parts in `span._.kg_parts`. With the character segmenter of `spacy.blank("zh")` every
+span aligns; with another tokenizer a span that cuts a token is widened to whole tokens.
 """
 
 from spacy.language import Language
@@ -23,7 +23,8 @@ def kg_mentions(nlp: Language, name: str, key: str) -> "Mentions":
     >>> import spacy
     >>> nlp = spacy.blank("zh")
     >>> _ = nlp.add_pipe("kg_mentions")
-    >>> [(s.text, s.label_) for s in nlp("市委出台《长河条例》。").spans["kg"]]
+    >>> doc = nlp("市委出台《长河条例》。")
+    >>> [(s.text, s.label_) for s in doc.spans["kg"]]
     [('市委', 'Institution'), ('长河条例', 'PolicyDocument')]
     """
     if not Span.has_extension("kg_parts"):
@@ -43,7 +44,9 @@ class Mentions:
         passages = tuple(_passages(text))
         spans = []
         for mention in unpack(source, passages, as_mentions(text, find(text)[0], passages)):
-            span = doc.char_span(mention.start, mention.end, label=mention.type.value, alignment_mode="expand", span_id=mention.rule)
+            span = doc.char_span(
+                mention.start, mention.end, label=mention.type.value, alignment_mode="expand", span_id=mention.rule
+            )
             span._.kg_parts = mention.parts
             spans.append(span)
         doc.spans[self.key] = spans

@@ -13,12 +13,15 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def mixed(template: int, *values: np.ndarray) -> np.ndarray:
-    """Buckets of the values seen together under a template."""
-    out = np.uint64((template + 1) * int(_MIX) % 2**64)
+    """Buckets (uint32) of the values (uint32) seen together under a template: a multiply-xor hash, wrapping at 32
+    bits."""
+    out = np.full(len(values[0]), (template + 1) * 0x9E3779B1 % 2**32, np.uint32)
     for value in values:
-        out = (out ^ value.astype(np.uint64)) * _MIX
-        out = out ^ (out >> np.uint64(29))
-    return (out >> np.uint64(20)).astype(np.int64) % BUCKETS
+        out ^= value
+        out *= np.uint32(0x85EBCA6B)
+        out ^= out >> np.uint32(15)
+    out *= np.uint32(0xC2B2AE35)
+    return out >> np.uint32(10)
 
 
 def shifted(values: np.ndarray, by: int) -> np.ndarray:
@@ -41,17 +44,32 @@ def of_characters(scan: Scan):
     group = {k: shifted(scan.groups * 64 + scan.tags, k)[at] for k in range(-2, 3)}
     kind = {k: shifted(scan.kind, k) for k in (-2, -1, 0, 1, 2)}
     place, marks = scan.place, scan.quote * 64 + scan.title
-    lists, names, rules, divisions = scan.lists, scan.names, scan.rules, scan.divisions
+    lists, rules, divisions = scan.lists, scan.rules, scan.divisions
+    always = np.zeros_like(lists)
     before, behind = (shifted(x, -1) for x in (lists, rules)), (shifted(x, 1) for x in (lists, rules))
     kinds = (((kind[-2] * 64 + kind[-1]) * 64 + kind[0]) * 64 + kind[1]) * 64 + kind[2]
     columns = [(c[k],) for k in range(-2, 3)]
     columns += [(c[k], c[k + 1]) for k in range(-3, 3)]
     columns += [(c[k], c[k + 1], c[k + 2]) for k in (-2, -1, 0)]
-    columns += [(kinds,), (word[0], place), (word[-1], place), (word[1], place), (word[0], word[1], place), (word[-1], word[0], place)]
+    columns += [
+        (kinds,),
+        (word[0], place),
+        (word[-1], place),
+        (word[1], place),
+        (word[0], word[1], place),
+        (word[-1], word[0], place),
+    ]
     columns += [(group[0], place), (group[-1], group[0], place), (group[0], group[1], place)]
     columns += [(group[-2], group[-1], place), (group[1], group[2], place), (group[-1], group[0], group[1], place)]
-    columns += [(marks, kind[0]), (marks, scan.closed), (marks, scan.opened), (scan.lead, place), (scan.head, place), (scan.lead, scan.head)]
-    columns += [(lists,), (names,), (rules,), (divisions,), (lists, rules, marks), (names, kind[-1], kind[1])]
+    columns += [
+        (marks, kind[0]),
+        (marks, scan.closed),
+        (marks, scan.opened),
+        (scan.lead, place),
+        (scan.head, place),
+        (scan.lead, scan.head),
+    ]
+    columns += [(lists,), (always,), (rules,), (divisions,), (lists, rules, marks), (always, kind[-1], kind[1])]
     columns += [tuple(before), tuple(behind), (scan.head, group[0]), (scan.lead, group[0])]
     for number, values in enumerate(columns):
         yield mixed(number, *values)
@@ -79,29 +97,63 @@ def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
     marks = open_ * 32 + shut
     lead, head = scan.lead[start], scan.head[last]
     columns = [(whole,), (bucket,), (marks, bucket), (code(last, 0),), (code(last, -1), code(last, 0))]
-    columns += [(code(last, -2), code(last, -1), code(last, 0)), (code(last, -3), code(last, -2), code(last, -1), code(last, 0))]
+    columns += [
+        (code(last, -2), code(last, -1), code(last, 0)),
+        (code(last, -3), code(last, -2), code(last, -1), code(last, 0)),
+    ]
     columns += [(code(start, 0),), (code(start, 0), code(start, 1)), (code(start, 0), code(start, 1), code(start, 2))]
-    columns += [(word(final, group),), (word(final, scan.numbers),), (word(first, group),), (word(first, scan.numbers),)]
+    columns += [
+        (word(final, group),),
+        (word(final, scan.numbers),),
+        (word(first, group),),
+        (word(first, scan.numbers),),
+    ]
     columns += [(word(final - 1, group), word(final, group)), (word(first, group), word(final, group))]
-    columns += [(code(start, -1), code(start, -2)), (code(start, -1), marks), (code(start, -1), code(start, -2), code(start, -3))]
-    columns += [(word(first - 1, group),), (word(first - 1, scan.numbers),), (word(first - 2, group), word(first - 1, group))]
+    columns += [
+        (code(start, -1), code(start, -2)),
+        (code(start, -1), marks),
+        (code(start, -1), code(start, -2), code(start, -3)),
+    ]
+    columns += [
+        (word(first - 1, group),),
+        (word(first - 1, scan.numbers),),
+        (word(first - 2, group), word(first - 1, group)),
+    ]
     columns += [(word(first - 2, scan.numbers), marks), (word(first - 3, scan.numbers), marks)]
     columns += [(code(end, 0),), (code(end, 0), code(end, 1)), (code(end, 0), code(end, 1), code(end, 2))]
-    columns += [(word(final + 1, group),), (word(final + 1, scan.numbers), marks), (word(final + 2, scan.numbers), marks)]
+    columns += [
+        (word(final + 1, group),),
+        (word(final + 1, scan.numbers), marks),
+        (word(final + 2, scan.numbers), marks),
+    ]
     columns += [(word(final + 2, group), marks), (word(final + 3, scan.numbers), marks), (lead // 4,), (lead,), (head,)]
-    columns += [(lead // 4, word(final, group)), (lead // 4, head), (scan.opened[start], marks), (scan.closed[start], marks)]
-    for values in (scan.lists, scan.names, scan.rules):
+    columns += [
+        (lead // 4, word(final, group)),
+        (lead // 4, head),
+        (scan.opened[start], marks),
+        (scan.closed[start], marks),
+    ]
+    for values in (scan.lists, np.zeros_like(scan.lists), scan.rules):
         exact = (values[start] // 4 == values[last] // 4) & (values[start] % 4 % 3 == 0) & (values[last] % 4 >= 2)
-        columns += [(values[start], values[last], exact), (values[last], pick(values, end)), (values[start] // 4, word(final, group))]
+        columns += [
+            (values[start], values[last], exact),
+            (values[last], pick(values, end)),
+            (values[start] // 4, word(final, group)),
+        ]
     columns += [(scan.divisions[start], scan.divisions[last]), (scan.divisions[start], word(final, scan.numbers))]
-    columns += [(pick(scan.kind, start), pick(scan.kind, last), bucket), (scan.title[start], marks), (lead // 4, word(first, group))]
+    columns += [
+        (pick(scan.kind, start), pick(scan.kind, last), bucket),
+        (scan.title[start], marks),
+        (lead // 4, word(first, group)),
+    ]
     for number, values in enumerate(columns):
-        yield mixed(100 + number, *values)
+        yield mixed(100 + number, *(v.astype(np.uint32) for v in values))
 
 
 def _whole(code: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """A hash of each span's text, the same wherever the text stands: differences of a rolling sum, shifted to the origin."""
+    """A hash of each span's text, the same wherever the text stands: differences of a rolling sum, shifted to the
+    origin."""
     powers = np.multiply.accumulate(np.full(len(code), _MIX))
     sums = np.concatenate([np.zeros(1, np.uint64), np.add.accumulate(powers * (code.astype(np.uint64) + np.uint64(7)))])
     inverse = np.multiply.accumulate(np.full(len(code) + 1, np.uint64(pow(int(_MIX), -1, 1 << 64))))
-    return (sums[end] - sums[start]) * inverse[start]
+    return (sums[end] - sums[start]) * inverse[start] >> np.uint64(32)

@@ -1,8 +1,8 @@
 """Candidates for the word lists: strings that come back in many reports with varying neighbours.
 
-Quoted strings, and runs of words up to a head noun. Document frequency says that a string is known, the entropy of the
-characters beside it that it is a word of its own, the C-value (Frantzi, Ananiadou and Mima 2000) that it is not only a part of
-longer ones. Nothing goes into a list by itself: a person reads the candidates and types them.
+Quoted strings, and runs of words up to a head noun. Document frequency says that a string is known, the entropy of
+the characters beside it that it is a word of its own, the C-value (Frantzi, Ananiadou and Mima 2000) that it is not
+only a part of longer ones. Nothing goes into a list by itself: a person reads the candidates and types them.
 """
 
 import math
@@ -86,4 +86,7 @@ def _c_values(total: dict[str, int]) -> dict[str, float]:
         for part in {word[a:b] for a in range(len(word)) for b in range(a + 2, len(word) + 1)} - {word}:
             if part in total:
                 longer[part].append(n)
-    return {w: round(math.log2(len(w)) * (n - sum(longer[w]) / len(longer[w]) if longer[w] else n), 1) for w, n in total.items()}
+    return {
+        w: round(math.log2(len(w)) * (n - sum(longer[w]) / len(longer[w]) if longer[w] else n), 1)
+        for w, n in total.items()
+    }

@@ -23,20 +23,21 @@ _QUOTE = re.compile(r"[“‘「『]([^“”‘’「」『』\n]{1,60})[”’
 _TITLE = re.compile(r"《([^《》\n]{1,120})》")
 
 _CLASSES = (
-    (1, "0-9０-９"), (2, "一二三四五六七八九十两双百千万亿第"), (3, "A-Za-zＡ-Ｚａ-ｚ"), (4, "“‘「『"), (5, "”’」』"), (6, "《"), (7, "》"),
-    (8, "，,"), (9, "。；;！？!?"), (10, "、"), (11, "：:"), (12, r"*×"), (13, "（("), (14, "）)"), (15, "\n"), (16, " \t\u3000\r"),
-    (17, "+＋—－·-"), (18, "的"), (19, "和与及"), (20, "省市县区州盟旗镇乡村"),
+    (1, "0-9０-９"), (2, "一二三四五六七八九十两双百千万亿第"), (3, "A-Za-zＡ-Ｚａ-ｚ"), (4, "“‘「『"), (5, "”’」』"),
+    (6, "《"), (7, "》"), (8, "，,"), (9, "。；;！？!?"), (10, "、"), (11, "：:"), (12, r"*×"), (13, "（("), (14, "）)"),
+    (15, "\n"), (16, " \t\u3000\r"), (17, "+＋—－·-"), (18, "的"), (19, "和与及"), (20, "省市县区州盟旗镇乡村"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The arrays of one text: int64, one entry a character, but for `numbers` and `groups`, which have one a word.
+    """The arrays of one text: uint32, one entry a character, but for `numbers`, `groups` and `tags`, which have one
+    a word.
 
-    code: the character; kind: its class; index: the number of its word in the text; place: where in its word it stands;
-    numbers, groups, tags: what word that is, its cluster, its part of speech; lead, head: the verb before, the head noun
-    behind, each with its distance; quote, title: place in the marks; opened, closed: what stands before and after them;
-    lists, names, divisions: the list whose word it stands in; rules: the find of a rule it stands in.
+    code: the character; kind: its class; index: the number of its word in the text; place: where in its word it
+    stands; numbers, groups, tags: what word that is, its cluster, its part of speech; lead, head: the verb before,
+    the head noun behind, each with its distance; quote, title: place in the marks; opened, closed: what stands before
+    and after them; lists, divisions: the list whose word it stands in; rules: the find of a rule it stands in.
     """
 
     code: np.ndarray
@@ -53,7 +54,6 @@ class Scan:
     closed: np.ndarray
     title: np.ndarray
     lists: np.ndarray
-    names: np.ndarray
     divisions: np.ndarray
     rules: np.ndarray
 
@@ -69,7 +69,8 @@ def _classes() -> np.ndarray:
 
 
 def paint(size: int, spans: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """An array of `size` zeros with value*4 + place in the span (0 first, 1 inside, 2 last, 3 alone) written over each span.
+    """An array of `size` zeros with value*4 + place in the span (0 first, 1 inside, 2 last, 3 alone) written over
+    each span.
 
     Spans come as rows of (start, end); later ones cover earlier ones; values are at least 1.
     """
@@ -96,9 +97,26 @@ def scan(text: str, vocabulary: Vocabulary, finds: Iterable[Find]) -> Scan:
     lead, head = _verbs_and_heads(text, kind)
     lists = _painted(size, ((h.start, h.end, _list_value(h.word)) for h in words.hits(text)))
     divisions = _painted(size, ((s, e, 1 + (e - s > 2)) for _, s, e in _divisions().find_matches_as_indexes(text)))
-    names = _painted(size, vocabulary.names(text))
     rules = _painted(size, ((f.start, f.end, 1 + list(Type).index(f.type)) for f in finds if not f.reason))
-    return Scan(code, kind, index, place, numbers, groups, tags, lead, head, quote, opened, closed, title, lists, names, divisions, rules)
+    arrays = (
+        code,
+        kind,
+        index,
+        place,
+        numbers,
+        groups,
+        tags,
+        lead,
+        head,
+        quote,
+        opened,
+        closed,
+        title,
+        lists,
+        divisions,
+        rules,
+    )
+    return Scan(*(a.astype(np.uint32) for a in arrays))
 
 
 def _painted(size: int, rows_: Iterable[tuple[int, int, int]]) -> np.ndarray:
@@ -124,7 +142,8 @@ def _divisions():
 
 
 def _marks(code: np.ndarray, matches: Iterable[re.Match[str]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Place in the marks with a length class, and the two characters before and after the marks, for each character inside."""
+    """Place in the marks with a length class, and the two characters before and after the marks, for each character
+    inside."""
     spans = np.array([m.span(1) for m in matches], np.int64).reshape(-1, 2)
     if not len(spans):
         return tuple(np.zeros(len(code), np.int64) for _ in range(3))
@@ -156,7 +175,8 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def _verbs_and_heads(text: str, kind: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each character the last leading verb before it and the next head noun behind it in its clause, with distance."""
+    """For each character the last leading verb before it and the next head noun behind it in its clause, with
+    distance."""
     size, position = len(text), np.arange(len(text))
     border = np.isin(kind, (8, 9, 11, 15))
     verbs, heads = _cues()

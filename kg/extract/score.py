@@ -1,9 +1,9 @@
 """Mentions against a gold standard kept per passage: precision, recall and F1 by type, strict and relaxed.
 
-A passage's gold is a set of distinct (surface, type) pairs; Mechanism and Initiative count as one group, as do Doctrine,
-Goal and Problem. Strict: same surface, same group. Relaxed: same group, one surface contains the other and the shorter has
-at least half its length. Quotation marks, title marks and spaces do not count. Borderline rows count neither as missed nor,
-when found, as spurious; a gold row's canonical name counts as well as its surface.
+A passage's gold is a set of distinct (surface, type) pairs; Mechanism and Initiative count as one group, as do
+Doctrine, Goal and Problem. Strict: same surface, same group. Relaxed: same group, one surface contains the other and
+the shorter has at least half its length. Quotation marks, title marks and spaces do not count. Borderline rows count
+neither as missed nor, when found, as spurious; a gold row's canonical name counts as well as its surface.
 """
 
 import json
@@ -16,7 +16,7 @@ from kg.errors import InputError
 
 CORE = ("Institution", "Mechanism|Initiative", "PolicyDocument", "Place", "Person")
 _GROUP = {t: "|".join(g) for g in (("Mechanism", "Initiative"), ("Doctrine", "Goal", "Problem")) for t in g}
-_MARKS = str.maketrans("", "", "“”\"‘’《》〈〉「」『』 \u3000")
+_MARKS = str.maketrans("", "", '“”"‘’《》〈〉「」『』 \u3000')
 
 
 @dataclass(slots=True)

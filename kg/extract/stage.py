@@ -1,16 +1,23 @@
 """The stage: a source's mentions, their parts, the claims about them, and what was dropped on the way."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+import numpy as np
 
 from kg.extract import tagger
 from kg.extract.claims import claims
 from kg.extract.finds import Find, choose
 from kg.extract.parts import unpack
-from kg.extract.rules import CANDIDATES, KNOWN, SURE
-from kg.extract.scan import scan
+from kg.extract.rules import CANDIDATES, KNOWN, SURE, lists
+from kg.extract.scan import Scan, scan
+from kg.extract.tagger import Model
 from kg.model import Drop, Found, Half, Mention, Passage, Report, Source, Type
 from kg.text.structure import sentences
+
+#: Half characters that no file holds but a caller's string may: the automata cannot read them.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def extract(source: Source, passages: Sequence[Passage], report: Report) -> Found:
@@ -19,38 +26,50 @@ def extract(source: Source, passages: Sequence[Passage], report: Report) -> Foun
     inside = [f for f in finds if _within(passages, f)]
     mentions = unpack(source, tuple(passages), as_mentions(source.text, inside, passages))
     said, unsaid = claims(source, tuple(passages), report, tuple(mentions))
-    outside = [Drop(f.start, f.end, source.text[f.start : f.end], str(f.type), f.rule, "outside the passages")
-               for f in finds if not _within(passages, f)]  # fmt: skip
-    return Found(tuple(mentions), tuple(said), tuple(sorted([*drops, *outside, *unsaid], key=lambda d: (d.start, d.end, d.rule))))
+    drops += [_drop(source.text, f, "outside the passages") for f in finds if not _within(passages, f)]
+    return Found(tuple(mentions), tuple(said), tuple(sorted([*drops, *unsaid], key=lambda d: (d.start, d.end, d.rule))))
 
 
-def find(text: str) -> tuple[list[Find], list[Drop]]:
+def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]:
     """The finds of a text: the sure rules', then the tagger's, then the known names that neither touched."""
-    sure, maybe, known = ([rule(text) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
-    sure, maybe, known = ([list(finds) for finds in group] for group in (sure, maybe, known))
-    tagged = _tagged(text, [f for finds in (*sure, *maybe, *known) for f in finds])
-    kept, drops = choose(text, [*sure, tagged, *known])
+    model, read = model or tagger.load(), _SURROGATE.sub("\ufffd", text)
+    sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
+    found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
+    known = [_doubted(model, found, finds) for finds in known]
+    kept, drops = choose(text, [*sure, tagged(model, found, [f for finds in (*maybe, *known) for f in finds]), *known])
     spans = {(f.start, f.end) for f in kept}
-    drops += [_unconfirmed(text, f) for finds in maybe for f in finds if (f.start, f.end) not in spans]
-    return kept, drops
+    lost = [f for finds in maybe for f in finds if (f.start, f.end) not in spans]
+    return kept, drops + [_drop(text, f, f.reason or "not taken by the tagger") for f in lost]
 
 
-def _tagged(text: str, finds: Iterable[Find]) -> list[Find]:
-    """The tagger's spans with the judge's types; where a rule found the same span, it is named as the finder."""
-    model = tagger.load()
-    found = scan(text, model.vocabulary, finds)
-    start, end = tagger.spans(model, found)
+def _doubted(model: Model, found: Scan, finds: list[Find]) -> list[Find]:
+    """The known names, those with a reason that the judge takes for no names here."""
+    spans = np.array([(f.start, f.end) for f in finds], np.int64).reshape(-1, 2)
+    odds = tagger.judge(model, found, spans[:, 0], spans[:, 1])
+    denied = odds[:, 0] - odds[:, 1:].max(1, initial=-np.inf) > tagger.DENIED
+    return [f._replace(reason=f.reason or "no name here") if no else f for f, no in zip(finds, denied, strict=True)]
+
+
+def tagged(model: Model, found: Scan, finds: Sequence[Find]) -> list[Find]:
+    """The tagger's spans with the judge's types.
+
+    Where a rule found the same span, it is named as the finder; where a known name did, its type stands.
+    """
+    start, end = tagger.spans(model, found, tagger.OUTSIDE)
     best = tagger.judge(model, found, start, end).argmax(1)
-    by_rule = {(f.start, f.end): f.rule for f in reversed(list(finds)) if not f.reason}
-    return [
-        Find(s, e, Type(model.classes[k]), by_rule.get((s, e), "tagger"))
-        for s, e, k in zip(start.tolist(), end.tolist(), best.tolist(), strict=True)
-        if model.classes[k] != tagger.NONE
-    ]
+    by_rule = {(f.start, f.end): f for f in finds if not f.reason}
+    out = []
+    for s, e, k in zip(start.tolist(), end.tolist(), best.tolist(), strict=True):
+        rule = by_rule.get((s, e))
+        if rule and rule.rule in lists.KNOWN:
+            out.append(rule)
+        elif model.classes[k] != tagger.NONE:
+            out.append(Find(s, e, Type(model.classes[k]), rule.rule if rule else "tagger"))
+    return out
 
 
-def _unconfirmed(text: str, f: Find) -> Drop:
-    return Drop(f.start, f.end, text[f.start : f.end], str(f.type), f.rule, f.reason or "not taken by the tagger")
+def _drop(text: str, f: Find, reason: str) -> Drop:
+    return Drop(f.start, f.end, text[f.start : f.end], str(f.type), f.rule, reason)
 
 
 def _within(passages: Sequence[Passage], find: Find) -> bool:

@@ -1,45 +1,33 @@
-"""The words a text is cut into, with their parts of speech (jieba's) and their clusters, and the names mined from a corpus.
+"""The words a text is cut into, with their parts of speech (jieba's) and their clusters.
 
 Cutting is by the longest word from the left, by an automaton: a hint for the tagger, never a veto over a span.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 #: Parts of speech that the tagger tells apart; all others are 0.
-TAGS = "n v vn a ad an d p c m q ns nr nt nz r u uj f t j l i b z s k x eng".split()
+TAGS = (
+    "n", "v", "vn", "a", "ad", "an", "d", "p", "c", "m", "q", "ns", "nr", "nt", "nz", "r",
+    "u", "uj", "f", "t", "j", "l", "i", "b", "z", "s", "k", "x", "eng",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words with a cluster and a part of speech each (small integers), and mined names with the number of their type."""
+    """Words with a cluster and a part of speech each (small integers)."""
 
     words: tuple[str, ...]
     groups: np.ndarray
     tags: np.ndarray
-    mined: tuple[str, ...]
-    types: np.ndarray
 
     @cached_property
     def _cutter(self):
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         return AhoCorasick(list(self.words), matchkind=MatchKind.LeftmostLongest)
-
-    @cached_property
-    def _namer(self):
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        return AhoCorasick(list(self.mined), matchkind=MatchKind.LeftmostLongest) if self.mined else None
-
-    def names(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The mined names in a text as (start, end, number of the type)."""
-        if self._namer:
-            for name, start, end in self._namer.find_matches_as_indexes(text):
-                yield start, end, int(self.types[name])
 
     def cut(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """(number of its word, place in it) of each character; (word, cluster, part of speech) of each word.
@@ -50,7 +38,11 @@ class Vocabulary:
         found = np.array(self._cutter.find_matches_as_indexes(text), np.int64).reshape(-1, 3)
         first = np.ones(size + 1, bool)
         lengths = found[:, 2] - found[:, 1]
-        inside = np.repeat(found[:, 1], lengths) + np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        inside = (
+            np.repeat(found[:, 1], lengths)
+            + np.arange(lengths.sum())
+            - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        )
         first[inside] = False
         first[found[:, 1]], first[size] = True, True
         starts = np.flatnonzero(first)
@@ -59,7 +51,11 @@ class Vocabulary:
         offset = np.arange(size) - np.repeat(starts[:-1], sizes)
         place = np.where(sizes[index] == 1, 3, np.where(offset == 0, 0, np.where(offset == sizes[index] - 1, 2, 1)))
         code = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-        numbers, groups, tags = code[starts[:-1]] + len(self.words), np.zeros(len(sizes), np.int64), np.zeros(len(sizes), np.int64)
+        numbers, groups, tags = (
+            code[starts[:-1]] + len(self.words),
+            np.zeros(len(sizes), np.int64),
+            np.zeros(len(sizes), np.int64),
+        )
         at = index[found[:, 1]] if len(found) else np.zeros(0, np.int64)
         numbers[at], groups[at], tags[at] = found[:, 0], self.groups[found[:, 0]], self.tags[found[:, 0]]
         return index, place, numbers, groups, tags

@@ -21,7 +21,8 @@ class Hit(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A wording, the list it stands in, its type, the word it is a wording of, and the characters beside it in no-examples."""
+    """A wording, the list it stands in, its type, the word it is a wording of, and the characters beside it in
+    no-examples."""
 
     wording: str
     list: str
@@ -44,6 +45,12 @@ def entries() -> tuple[Entry, ...]:
             for wording in (row.word, *filter(None, row.extra.get("wordings", "").split(";"))):
                 found.setdefault((name, wording), Entry(wording, name, row.type, row.word, *_beside(wording, row.no)))
     return tuple(found.values())
+
+
+@cache
+def wordings() -> frozenset[tuple[str, str]]:
+    """Every (list, wording)."""
+    return frozenset((e.list, e.wording) for e in entries())
 
 
 def _beside(wording: str, examples: str) -> tuple[frozenset[str], frozenset[str]]:

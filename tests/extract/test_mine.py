@@ -2,7 +2,12 @@
 
 from kg.extract.mine import mine
 
-TEXTS = ["推行“晨光”行动，健全清河联防机制。", "深化“晨光”品牌，完善清河联防机制，", "“一次”的词。", "建立清河联防机制！"]
+TEXTS = [
+    "推行“晨光”行动，健全清河联防机制。",
+    "深化“晨光”品牌，完善清河联防机制，",
+    "“一次”的词。",
+    "建立清河联防机制！",
+]
 
 
 def test_recurring_strings_with_their_numbers():

@@ -25,7 +25,12 @@ def gold(tmp_path):
 
 
 def test_groups_canonical_names_and_borderline_rows(gold):
-    found = [("a", "“两个薄弱”", "Goal"), ("a", "河长制", "Initiative"), ("a", "回头看", "Goal"), ("b", "市委", "Institution")]
+    found = [
+        ("a", "“两个薄弱”", "Goal"),
+        ("a", "河长制", "Initiative"),
+        ("a", "回头看", "Goal"),
+        ("b", "市委", "Institution"),
+    ]
     assert score.score(gold, found, eq).table() == {
         "Doctrine|Goal|Problem": (1.0, 1.0, 1.0, 1),
         "Institution": (0.0, 0.0, 0.0, 0),

@@ -1,6 +1,7 @@
 """Bodies by their organ: 市委, 省政府, 市政协党组, with the place, the mask or 中共 in front and the committee behind.
 
-yes: [市委](Institution)、[市政府](Institution)决定; [中共长河市委](Institution); [**市政协](Institution)党组; [市政协提案委员会](Institution).
+yes: [市委](Institution)、[市政府](Institution)决定; [中共长河市委](Institution); [**市政协](Institution)党组;
+[市政协提案委员会](Institution).
 no: 政协委员, 市政协委员, 市委员会, 委托, 县市区 (people, bare words, other words).
 """
 
@@ -14,7 +15,8 @@ from kg.text import gazetteer
 
 _PARTY = r"委(?:办公厅|办公室|统战部|组织部|宣传部|政法委|督查室|党校|政研室|巡察办|网信办|常委会|办(?![理事公法好]))?(?![员托会任派培])"
 _COUNCIL = (
-    r"政协(?:(?!委员|协商)[一-鿿]{2,10}?委员会(?!见|议|谈)|(?:社法|提案|经济|文史|教科卫体|农业农村|民宗|港澳台侨|文化文史)委(?!员)|常务委员会|常委会(?!议)"
+    r"政协(?:(?!委员|协商)[一-鿿]{2,10}?委员会(?!见|议|谈)|(?:社法|提案|经济|文史|教科卫体|农业农村|民宗|港澳台侨|文化文史)委(?!员)"
+    r"|常务委员会|常委会(?!议)"
     r"|党组|机关党组|机关(?=党|干|的|工|[，。、]|$)|办公厅|办公室|(?!委员|主席|副主席|系统|常委|工作|组织|全会|领导|协商|提案|云|书|文|机关))"
 )
 _STATE = (
@@ -38,7 +40,8 @@ def bodies(text: str) -> Iterator[Find]:
 
 
 def _widened(text: str, start: int) -> int:
-    """The start moved over a division's name that ends in the level word found there (长河 before 市委), and over 中共."""
+    """The start moved over a division's name that ends in the level word found there (长河 before 市委), and over
+    中共."""
     names = _names()
     wide = next((start - k for k in (5, 4, 3, 2) if start >= k and text[start - k : start + 1] in names), start)
     return wide - 2 if text[max(0, wide - 2) : wide] == "中共" else wide

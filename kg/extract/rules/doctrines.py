@@ -1,6 +1,7 @@
 """…精神, …思想: what a congress, a plenary session or a leader said, as the formula that is to be studied.
 
-yes: 学习贯彻[党的二十大精神](Doctrine); [习近平总书记关于安全生产的重要论述](Doctrine); [省委十二届三次全会精神](Doctrine).
+yes: 学习贯彻[党的二十大精神](Doctrine); [习近平总书记关于安全生产的重要论述](Doctrine);
+[省委十二届三次全会精神](Doctrine).
 no: 精神面貌; 贯彻 and 学习 before the name are not part of it.
 """
 

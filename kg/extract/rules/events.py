@@ -17,7 +17,8 @@ _SESSION = re.compile(
     rf"|(?:党的|中共|中国共产党)?{_N}届(?:[一二三四五六七八九十]中、?)+全会|(?:党的|中共|中国共产党)(?:十[五六七八九]|二十)大(?:和{_N}届(?:[一二三四五六七八九十]中、?)+全会)?(?![精战])"
     rf"|{_WHO}第?{_N}次(?:党代会|党的代表大会|代表大会)"
 )
-_CLAUSE = re.compile(r"[^，。；\n]*?(?:[届次]|十[五六七八九]大|二十大)[^，。；\n]*")
+_CLAUSE = re.compile(r"[^，。；\n]+")
+_NUMBERED = re.compile(r"[届次]|十[五六七八九]大|二十大")
 _FAIR = re.compile(
     rf"第{_N}届(?:(?!委员|政协|人大|党|村|社区|“|在)[一-鿿A-Za-z（）·—-]){{2,20}}?"
     r"(?:博览会|洽谈会|交易会|展览会|年会|论坛|峰会|运动会|马拉松|锦标赛|联赛|大奖赛|挑战赛|大赛|公开赛|文化节|艺术节|旅游节|电影节|啤酒节|发展大会|博会|洽会|节(?![能约点目]))"
@@ -27,5 +28,6 @@ _FAIR = re.compile(
 def events(text: str) -> Iterator[Find]:
     """Sessions and congresses by number, and numbered fairs and games."""
     for clause in _CLAUSE.finditer(text):
-        for rule, pattern in (("sessions", _SESSION), ("fairs", _FAIR)):
-            yield from (Find(m.start(), m.end(), Type.EVENT, rule) for m in pattern.finditer(text, *clause.span()))
+        if _NUMBERED.search(text, *clause.span()):
+            for rule, pattern in (("sessions", _SESSION), ("fairs", _FAIR)):
+                yield from (Find(m.start(), m.end(), Type.EVENT, rule) for m in pattern.finditer(text, *clause.span()))

@@ -30,16 +30,25 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Type]]:
 
 def heads(text: str) -> Iterator[Find]:
     """Each run of text up to a head, cut behind the last leading verb; bare heads are yielded with the reason."""
-    head, verb, types = _patterns()
+    head, _, types = _patterns()
     for run in re.finditer(r"[一-鿿A-Za-z0-9+＋—·（）()]{2,}", text):
         last = run.start()
         for match in head.finditer(text, run.start(), run.end()):
             if head.match(text, match.end(), run.end()):
                 continue
-            start = max(last, match.end() - _LONGEST)
-            for cut in verb.finditer(text, start, match.start()):
-                start = cut.end()
+            start = without_lead(text, max(last, match.end() - _LONGEST), match.start())
             last = match.end()
             if start < match.start() or len(match[0]) > 3:
                 empty = _EMPTY.fullmatch(text, start, match.start())
                 yield Find(start, match.end(), types[match[0]], "heads", "empty phrase" if empty else "")
+
+
+def without_lead(text: str, start: int, end: int) -> int:
+    """The start moved behind the last leading verb or adverb before `end`.
+
+    >>> without_lead("深入实施水系连通", 0, 8)
+    4
+    """
+    for cut in _patterns()[1].finditer(text, start, end):
+        start = cut.end()
+    return start

@@ -13,6 +13,7 @@ from kg.model import Type
 
 #: The lists whose names stand wherever nothing else was found.
 KNOWN = ("mechanisms", "cppcc")
+_QUOTED = re.compile(r"“([^“”]+)”")
 _PLAN = re.compile(
     r"[“\"]?(?:[九八七]|十[一二三四五六七]?)五[”\"]?(?:发展|专项|总体|建设)?(?:规划|计划)(?:和20\d\d年远景目标)?(?:纲要)?|“十[一二三四五六]五”规划和二〇三五年远景目标(?:纲要)?"
 )
@@ -38,4 +39,11 @@ def _listed(text: str) -> Iterator[Find]:
     for start, end, number in words.hits(text):
         entry = entries[number]
         alike = (text[start - 1 : start] in entry.before) or (text[end : end + 1] in entry.after)
+        start, end = _inner(text, start, end, entry.list)
         yield Find(start, end, Type(entry.type), entry.list, "as in the list's no-example" if alike else "")
+
+
+def _inner(text: str, start: int, end: int, name: str) -> tuple[int, int]:
+    """The quoted part of a wording where that is a word of the list by itself: 证照分离 in “证照分离”改革."""
+    quote = _QUOTED.search(text, start, end)
+    return quote.span(1) if quote and (name, quote[1]) in words.wordings() else (start, end)

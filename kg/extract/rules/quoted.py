@@ -12,8 +12,18 @@ from kg.model import Type
 
 _QUOTE = re.compile(r"“([^“”\n]{2,40})”")
 _AFTER = (
-    (Type.MECHANISM, re.compile(r"(?:的)?[^，。；、“”\n]{0,8}?(?:机制|制度|模式|平台|载体|工作法|办法|体系|系统|服务站?|工作室|队伍|清单|做法|审批|方式|热线|窗口|要求|管理|监管)")),
-    (Type.INITIATIVE, re.compile(r"(?:[^，。；、“”\n]{0,10}?)(?:工程|行动|计划|活动|项目|试点|改革|攻坚战|战役|会战|创建|建设|主题教育|教育|品牌|工作|整治|战略|城市|示范)")),
+    (
+        Type.MECHANISM,
+        re.compile(
+            r"(?:的)?[^，。；、“”\n]{0,8}?(?:机制|制度|模式|平台|载体|工作法|办法|体系|系统|服务站?|工作室|队伍|清单|做法|审批|方式|热线|窗口|要求|管理|监管)"
+        ),
+    ),
+    (
+        Type.INITIATIVE,
+        re.compile(
+            r"(?:[^，。；、“”\n]{0,10}?)(?:工程|行动|计划|活动|项目|试点|改革|攻坚战|战役|会战|创建|建设|主题教育|教育|品牌|工作|整治|战略|城市|示范)"
+        ),
+    ),
     (Type.PROBLEM, re.compile(r"(?:等)?(?:[^，。；、“”\n]{0,4}?)(?:问题|难题|现象|顽疾|瓶颈|困局|难点)")),
     (Type.DOCTRINE, re.compile(r"(?:重要)?(?:思想|精神|理念|方针|原则|作风)")),
     (Type.GOAL, re.compile(r"(?:的)?(?:[^，。；、“”\n]{0,6}?)(?:目标|定位|战略布局|格局|发展布局)")),
@@ -31,6 +41,8 @@ def quoted(text: str) -> Iterator[Find]:
     """Quoted strings by the head behind them, else by the verb before them."""
     for match in _QUOTE.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
-        kind = next((t for t, p in _AFTER if p.match(text, match.end())), None) or next((t for t, p in _BEFORE if p.search(before)), None)
+        kind = next((t for t, p in _AFTER if p.match(text, match.end())), None) or next(
+            (t for t, p in _BEFORE if p.search(before)), None
+        )
         if kind:
             yield Find(match.start(1), match.end(1), kind, "quoted")
