@@ -25,7 +25,7 @@ _OF_A_PLACE = re.compile(r"^(?:[省市县区州盟旗]|全[省市县区]|本届|
 #: Things built at one place: their names repeat from place to place.
 _BUILT = re.compile(
     r".*(?:号线|铁路|高铁|高速|机场|大桥|隧道|电站|水库|大道|公路|快速路|码头|医院|学校|校区|广场|公园|中心|馆|基地|园区"
-    r"|产业园|港|站|厂|片区|新城|项目|综合体|线路|管道|水厂|枢纽)$"
+    r"|产业园|港|站|厂|片区|新城|项目|综合体|线路|管道|水厂|枢纽|(?:输变电|扩建|改扩建|迁建|复线|航站楼?|供水|引水|调水)工程)$"
 )
 #: Stations and centres that are a form of service set up in many places.
 _SPREADS = re.compile(
@@ -70,9 +70,11 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     ambiguous = context.ambiguous(name)
     if name in known.types() and not ambiguous:
         return Key(type, name)
+    if _built(raw):
+        return Key(type, raw, organs.own(record))
     if ambiguous or context.coined(name):
         return Key(type, name, organs.own(record), context.field(name, levels(mention)))
-    return Key(type, name, organs.own(record) if _built(name) else "")
+    return Key(type, name)
 
 
 _BEATS_BEFORE = re.compile(rf"[{BEATS}]{{1,3}}$")

@@ -129,11 +129,14 @@ def anchored(name: str) -> str:
 def inner(text: str) -> str:
     """The quoted brand inside a longer wording: 工业用地“标准地”出让; the wording itself where there is none.
 
-    >>> inner("咸宁“智慧政协”平台"), inner("“雪亮”工程"), inner("智慧政协")
-    ('智慧政协', '“雪亮”工程', '智慧政协')
+    >>> inner("咸宁“智慧政协”平台"), inner("“雪亮”工程"), inner("“一带一路”国际商协会大会")
+    ('智慧政协', '“雪亮”工程', '“一带一路”国际商协会大会')
     """
     brand = _INNER.search(text)
-    return text if brand is None or plain(text) in lexicon() else brand[1]
+    if brand is None or plain(text) in lexicon():
+        return text
+    after = text[brand.end() :].lstrip("”’」』")
+    return brand[1] if len(after) <= 4 or _HEADS_ONLY.fullmatch(after) or _INNER.match(after) else text
 
 
 def extended(text: str, start: int, end: int) -> str:
