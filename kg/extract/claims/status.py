@@ -56,13 +56,18 @@ def _without_verb(s: Sentence, m: Mention, left: list[Cue], end: int) -> tuple[S
 
 def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | None:
     """The word that governs the mention: the nearest before (across 的 or 等 the first), or one after a light verb."""
-    before = [c for c in left if c.type in STATUSES]
+    before = [c for c in left if c.type in STATUSES and not (c.type == "ended" and _apart(s, c, m))]
     after = [c for c in right if c.type in STATUSES]
     if before and not (before[-1].word in LIGHT and after):
         across = s.text[m.start - 2 : m.start].rstrip("“").endswith(("的", "等"))
         return before[0] if across else before[-1]
     told = next((c for c in after if c.type in TOLD and c.start - m.end <= 8), None)
     return told or next(iter([*before[-1:], *after[:1]]), None)
+
+
+def _apart(s: Sentence, cue: Cue, m: Mention) -> bool:
+    """Whether something stands between a word and a name: an end is claimed of what comes next to the word only."""
+    return m.start - cue.end > 8 or "、" in s.text[cue.end : m.start]
 
 
 def _near(left: list[Cue], verb: Cue) -> list[Cue]:

@@ -25,6 +25,8 @@ def without_status(marked: str, where: str = "@ review 咸宁市 2024") -> set[t
         ("launched", "planned", "率先推行“[街坊议事](Mechanism)”。"),
         ("ended", "ended", "取消“[街坊议事](Mechanism)”。"),
         ("recognised", "recognised", "“[街坊议事](Mechanism)”入选全国优秀案例。"),
+        ("launched", "planned", "获评全国“[街坊议事](Initiative)”示范市。"),
+        ("running", "planned", "取消收费、推行“[街坊议事](Mechanism)”。"),
         ("mentioned", "mentioned", "“[街坊议事](Mechanism)”的由来，老人们说得最清楚。"),
         ("launched", "planned", "建立全面规范、公开透明的[街坊议事](Mechanism)。"),
     ],
