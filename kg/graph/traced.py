@@ -40,7 +40,8 @@ SELECT DISTINCT ?node ?label ?note {
 _LABELS = """
 SELECT ?label { VALUES ?type { kg:Mechanism kg:Initiative } ?n a ?type ; skos:prefLabel|skos:altLabel ?label }"""
 _TEXTS = "SELECT ?r ?path ?text { ?r a kg:Report ; dcterms:source ?path ; schema:text ?text } ORDER BY ?path"
-_STATUSES = "SELECT ?report ?at ?exact ?said { GRAPH ?report { ?m kg:status ?said } ?m oa:start ?at ; oa:exact ?exact }"
+_STATUSES = """
+SELECT ?report ?at ?exact ?said { GRAPH ?report { ?m kg:status ?said } ?m oa:start ?at ; oa:exact ?exact }"""
 
 
 def coverage(store: Store) -> Iterator[tuple]:
@@ -96,7 +97,8 @@ def wordings(store: Store) -> list[str]:
 def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
     """(report, wording, status, start, end, sentence) wherever a stored text has one of the wordings.
 
-    The status is that of the first mention the wording lies in or holds, else "mentioned". Raises InputError for an empty wording.
+    The status is that of the first mention the wording lies in or holds, else "mentioned".
+    Raises InputError for an empty wording.
     """
     if not all(w.strip() for w in wordings):
         raise InputError("an empty wording", where="--wording", next="give the words to look for")
@@ -107,7 +109,8 @@ def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
         for hit in hits:
             start, end = sentence(text, *hit.span())
             over = (s for _, at, exact, s in known if at < hit.end() and at + len(exact) > hit.start())
-            yield path, hit[0], vocab.value_of(next(over, "mentioned")), start, end, text[start:end]
+            status = vocab.value_of(next(over, "mentioned"))
+            yield path, hit[0], status, start, end, text[start:end]
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

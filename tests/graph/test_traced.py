@@ -1,0 +1,48 @@
+"""The rows tracing takes from the graph of the seed reports."""
+
+import pytest
+
+from kg.errors import InputError
+from kg.graph import store as stores
+from kg.graph import traced
+
+
+@pytest.fixture(scope="module")
+def store(seed_graph):
+    return stores.open(seed_graph)
+
+
+def dicts(columns, rows):
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def test_a_row_for_every_report_also_without_place_or_year(store):
+    rows = {r["report"].rsplit("/", 1)[1][:3]: r for r in dicts(traced.COVERAGE, traced.coverage(store))}
+    assert sorted(rows) == ["000", "001", "002", "003", "004"]
+    first = {k: rows["001"][k] for k in ("place", "place_code", "level", "province", "year", "genre")}
+    assert first == {"place": "定西市", "place_code": "621100", "level": "city", "province": "甘肃省", "year": 2023,
+                     "genre": "CPPCC standing committee report"}  # fmt: skip
+
+
+def test_ties_go_from_the_other_place_to_that_of_the_report(store):
+    rows = [r for r in dicts(traced.TIES, traced.ties(store)) if r["to"] == "421000"]
+    assert [(r["from"], r["channel"], r["stated"]) for r in rows] == [("洞庭湖生态经济区", "joins", True)]
+    assert rows[0]["quote"].startswith("积极参加洞庭湖生态经济区政协主席联席会议")
+
+
+def test_a_node_by_its_label_or_by_a_wording(store):
+    (one,) = traced.named(store, "委员联系界别群众制度")
+    assert one[0].startswith("https://w3id.org/zhengmai/id/node/")
+    assert traced.named(store, 'no "such" name') == []
+    assert {"书香政协", "委员联系界别群众制度"} <= set(traced.wordings(store))
+
+
+def test_wordings_are_found_with_the_sentence_around_them(store):
+    found = [(path[-24:-21], word, quote) for path, word, _, _, _, quote in traced.said(store, ["书香政协", "书香"])]
+    assert [f[:2] for f in found] == [("000", "书香政协"), ("001", "书香政协")]
+    assert found[1][2].startswith("启动“书香政协”建设，")
+
+
+def test_an_empty_wording_is_refused(store):
+    with pytest.raises(InputError):
+        list(traced.said(store, [""]))
