@@ -239,7 +239,7 @@ PROPERTIES = (
     "figure",
     "recognisedBy",
     "tie",
-    "part",
+    "part",  # a body has the target as a part
     "gloss",
     "role",  # a person in a role
     "asks",  # what a person asked for
