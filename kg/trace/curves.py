@@ -5,7 +5,7 @@ Fits minimise the squared error of the shares, weighted by the places observed (
 from drawing the places anew (bootstrap), seeded, so that the same rows give the same numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,9 +61,14 @@ def logistic(t: np.ndarray, x: np.ndarray) -> np.ndarray:
 
 def bass(t: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Bass (1969): x = (logit ceiling, log p of innovation, log q of imitation); t from the year before the first."""
-    p, q = np.exp(np.clip(x[1:], -20, 3))
+    p, q = _rates(x)
     fade = np.exp(-(p + q) * np.maximum(t, 0))
     return _sigmoid(x[0]) * (1 - fade) / (1 + q / p * fade)
+
+
+def _rates(x: np.ndarray) -> np.ndarray:
+    """p and q, kept from running away where the data say nothing of them."""
+    return np.exp(np.clip(x[1:], -20, 1.5))
 
 
 def _sigmoid(z: np.ndarray | float) -> np.ndarray | float:
@@ -110,21 +115,26 @@ def _solve(model: str, years: np.ndarray, points: tuple, start: float, guess: np
     curve, first, _ = CURVES[model]
     shares, weights = points
     use = (weights > 0) & (years >= start - 1)
-    t = years[use] - (start - 1)
-    half = t[np.argmax(shares[use] >= np.max(shares[use]) / 2)]
-    x = np.array([half if v is None else v for v in first]) if guess is None else guess.copy()
-    root, damp = np.sqrt(weights[use] / weights[use].mean()), 1e-2
-    error = root * (curve(t, x) - shares[use])
+    t, shares, weights = years[use] - (start - 1), shares[use], weights[use]
+    half = t[np.argmax(shares >= np.max(shares) / 2)]
+    x = np.array([half if value is None else value for value in first]) if guess is None else guess
+    root = np.sqrt(weights / weights.mean())
+    return _descend(lambda x: root * (curve(t, x) - shares), x)
+
+
+def _descend(errors: Callable[[np.ndarray], np.ndarray], x: np.ndarray) -> np.ndarray:
+    """The x that makes the sum of squared errors least, from a first guess (Levenberg–Marquardt)."""
+    error, damp = errors(x), 1e-2
     for _ in range(STEPS):
-        slope = np.stack([root * (curve(t, x + d) - curve(t, x - d)) / 2e-5 for d in np.eye(len(x)) * 1e-5], axis=1)
+        slope = np.stack([(errors(x + d) - errors(x - d)) / 2e-5 for d in np.eye(len(x)) * 1e-5], axis=1)
         square = slope.T @ slope
-        step = np.linalg.solve(square + damp * (np.diag(np.diag(square)) + 1e-9 * np.eye(len(x))), -slope.T @ error)
-        tried = x + np.clip(step, -2, 2)
-        new = root * (curve(t, tried) - shares[use])
-        if new @ new < error @ error:
-            done = error @ error - new @ new < 1e-12
+        damped = square + damp * (np.diag(np.diag(square)) + 1e-9 * np.eye(len(x)))
+        tried = x + np.clip(np.linalg.solve(damped, -slope.T @ error), -2, 2)
+        new = errors(tried)
+        gained = error @ error - new @ new
+        if gained > 0:
             x, error, damp = tried, new, damp / 5
-            if done:
+            if gained < 1e-12:
                 break
         else:
             damp *= 4
@@ -132,7 +142,7 @@ def _solve(model: str, years: np.ndarray, points: tuple, start: float, guess: np
 
 
 def _named(model: str, x: np.ndarray, start: float) -> list[float]:
-    rest = [np.exp(x[1]), x[2] + start - 1] if model == "logistic" else list(np.exp(x[1:]))
+    rest = [np.exp(x[1]), x[2] + start - 1] if model == "logistic" else list(_rates(x))
     return [float(_sigmoid(x[0])), *map(float, rest)]
 
 
