@@ -106,14 +106,14 @@ def train(sequences: Iterable[tuple[list, list]], c1: float, c2: float, rounds: 
 
 
 def table(weights: dict, classes: tuple[str, ...]) -> Table:
-    """The weights as the tagger's table."""
-    at = np.array(sorted({int(f) for f, _ in weights}))
-    columns = np.zeros((len(classes), len(at) + 1), np.float32)
-    row = np.zeros(BUCKETS, np.int32)
-    row[at] = np.arange(1, len(at) + 1)
+    """The weights as the tagger's table, without features whose weights all lie below a hundredth."""
+    at = np.array(sorted({int(f) for (f, _), w in weights.items() if abs(w) >= 0.01}))
+    rows = np.zeros((len(at), len(classes)), np.float32)
+    place = {b: n for n, b in enumerate(at.tolist())}
     for (feature, label), weight in weights.items():
-        columns[classes.index(label), row[int(feature)]] = weight
-    return Table(row, columns)
+        if int(feature) in place:
+            rows[place[int(feature)], classes.index(label)] = weight
+    return tagger.table(BUCKETS, at, rows)
 
 
 def fit_tagger(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
@@ -122,7 +122,7 @@ def fit_tagger(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
     transitions = np.full((len(LABELS), len(LABELS)), NEVER, np.float32)
     for (a, b), weight in moves.items():
         transitions[LABELS.index(a), LABELS.index(b)] = weight
-    empty = Table(np.zeros(BUCKETS, np.int32), np.zeros((len(CLASSES), 1), np.float32))
+    empty = tagger.table(BUCKETS, np.zeros(0, np.int64), np.zeros((0, len(CLASSES))))
     return Model(vocabulary, table(weights, LABELS), transitions, empty, CLASSES)
 
 
@@ -157,13 +157,12 @@ def fit_judge(found: list[tuple[list, list]]) -> Table:
 
 
 def write(path: Path, model: Model) -> None:
-    """The model as one compressed file; features whose weights all lie below a hundredth are left out."""
+    """The model as one compressed file."""
     part = {}
-    for name, found in (("tagger", model.tagger), ("judge", model.judge)):
+    for name, found, classes in (("tagger", model.tagger, LABELS), ("judge", model.judge, model.classes)):
         at = np.flatnonzero(found.row)
-        weights = found.weights[:, found.row[at]].T
-        kept = np.abs(weights).max(1) >= 0.01
-        part |= {f"{name}_at": at[kept].astype(np.int32), f"{name}_weights": weights[kept].astype(np.float16)}
+        weights = found.weights[found.row[at], : len(classes)]
+        part |= {f"{name}_at": at.astype(np.int32), f"{name}_weights": weights.astype(np.float16)}
     v = model.vocabulary
     part |= {"words": np.array("\n".join(v.words)), "groups": v.groups.astype(np.int16), "tags": v.tags.astype(np.int8)}
     classes = np.array("\n".join(model.classes))

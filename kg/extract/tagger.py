@@ -5,6 +5,7 @@ look-ups and the Viterbi algorithm, run over all clauses at once. The judge weig
 and for "none". Weights come from bench/train_tagger.py; nothing here learns.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,20 +30,29 @@ _BORDERS = (9, 15)
 
 @dataclass(frozen=True)
 class Table:
-    """Sparse weights: `row[bucket]` is the column of `weights` for a feature, 0 (all zero) for one never learnt.
+    """Sparse weights: `row[bucket]` is the row of `weights` for a feature, 0 (all zero) for one never learnt.
 
-    `weights` holds one contiguous row a class, so that a look-up reads little memory.
+    A row holds a weight for each class, filled up to a multiple of eight so that it lies well in memory.
     """
 
     row: np.ndarray
     weights: np.ndarray
 
-    def add(self, scores: np.ndarray, buckets: np.ndarray) -> None:
-        """Add the weights of one template's features to the scores (one row a class, one column a character or
-        span)."""
-        rows = self.row[buckets]
-        for score, weight in zip(scores, self.weights, strict=True):
-            score += weight[rows]
+    def score(self, columns: Iterable[np.ndarray], size: int) -> np.ndarray:
+        """The sums of weights of the templates' features: one row a character or span, one column a class."""
+        scores = np.zeros((size, self.weights.shape[1]), np.float32)
+        for buckets in columns:
+            scores += np.take(self.weights, np.take(self.row, buckets), axis=0, mode="clip")
+        return scores
+
+
+def table(size: int, at: np.ndarray, weights: np.ndarray) -> Table:
+    """A table from the buckets of the features learnt and their weights, one row each."""
+    row = np.zeros(size, np.int32)
+    row[at] = np.arange(1, len(at) + 1)
+    filled = np.zeros((len(at) + 1, -(-weights.shape[1] // 8) * 8), np.float32)
+    filled[1:, : weights.shape[1]] = weights
+    return Table(row, filled)
 
 
 @dataclass(frozen=True)
@@ -69,23 +79,15 @@ def read(path: Path) -> Model:
     words = tuple(str(part["words"]).split("\n"))
     vocabulary = Vocabulary(words, part["groups"].astype(np.int64), part["tags"].astype(np.int64))
     size = int(part["buckets"])
-    tables = [_table(size, part[f"{n}_at"], part[f"{n}_weights"]) for n in ("tagger", "judge")]
+    tables = [table(size, part[f"{n}_at"], part[f"{n}_weights"]) for n in ("tagger", "judge")]
     return Model(vocabulary, tables[0], part["transitions"], tables[1], tuple(str(part["classes"]).split("\n")))
-
-
-def _table(size: int, at: np.ndarray, weights: np.ndarray) -> Table:
-    row = np.zeros(size, np.int32)
-    row[at] = np.arange(1, len(at) + 1)
-    return Table(row, np.ascontiguousarray(np.concatenate([np.zeros((1, weights.shape[1])), weights]).T, np.float32))
 
 
 def spans(model: Model, scan: Scan, outside: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
     """Start and end of every span the tagger finds; `outside` is added to the score of O (less than 0 finds more)."""
-    scores = np.zeros((len(LABELS), len(scan.code)), np.float32)
-    for buckets in of_characters(scan):
-        model.tagger.add(scores, buckets)
-    scores[0] += outside
-    labels = viterbi(np.ascontiguousarray(scores.T), model.transitions, clauses(scan))
+    scores = model.tagger.score(of_characters(scan), len(scan.code))[:, : len(LABELS)]
+    scores[:, 0] += outside
+    labels = viterbi(scores, model.transitions, clauses(scan))
     start = np.flatnonzero((labels == 1) | (labels == 4))
     end = np.flatnonzero((labels == 3) | (labels == 4)) + 1
     return start, end
@@ -134,9 +136,7 @@ def viterbi(scores: np.ndarray, transitions: np.ndarray, cuts: np.ndarray) -> np
 
 def judge(model: Model, scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """The log odds of each class for each span, one row a span."""
-    scores = np.zeros((len(model.classes), len(start)), np.float32)
-    if len(start):
-        for buckets in of_spans(scan, start, end):
-            model.judge.add(scores, buckets)
-    scores[model.classes.index(NONE)] -= DOUBT
-    return scores.T
+    columns = of_spans(scan, start, end) if len(start) else ()
+    scores = model.judge.score(columns, len(start))[:, : len(model.classes)]
+    scores[:, model.classes.index(NONE)] -= DOUBT
+    return scores
