@@ -59,7 +59,7 @@ def resolve(reports: Iterable[tuple[str, tuple[Keyed, ...]]], decisions: Sequenc
         groups[clusters.find(key)].append(item)
     nodes = {lead(members): members for members in groups.values()}
     made, node = entities(nodes, held)
-    keys = {row.key for _, rows in reports for row in rows}
+    keys = dict.fromkeys(row.key for _, rows in reports for row in rows)
     return Resolution(made, {key: node[group(key)] for key in keys}, tuple(reasons))
 
 
