@@ -174,7 +174,7 @@ def measure(items: list[Item], model: Model) -> None:
     gold = {str(n): _gold(i) for n, i in enumerate(items)}
     finders = {
         "rules": lambda i: choose(i.text, [rule(i.text) for rule in RULES])[0],
-        "tagger": lambda i: tagged(model, i.scan, i.finds),
+        "tagger": lambda i: tagged(i.text, model, i.scan, i.finds),
         "both": lambda i: find(i.text, model)[0],
     }
     for name, finder in finders.items():

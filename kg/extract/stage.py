@@ -11,12 +11,16 @@ from kg.extract.claims import claims
 from kg.extract.finds import Find, choose
 from kg.extract.parts import unpack
 from kg.extract.rules import CANDIDATES, KNOWN, SURE, lists
+from kg.extract.rules.numerals import PARTS
 from kg.extract.scan import Scan, scan
 from kg.extract.tagger import Model
 from kg.model import Drop, Found, Half, Mention, Passage, Report, Source, Type
 from kg.text.structure import sentences
 
 #: Half characters that no file holds but a caller's string may: the automata cannot read them.
+_QUOTED_NAME = re.compile(
+    r"“([^“”]{2,20})”(?:[一-鿿]{0,4}?(?:机制|模式|平台|工作法|活动|品牌|要求|主题教育|目标|思路|布局|工程|行动|计划|制度|改革))?"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,26 +40,32 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
     found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
     known = [_doubted(model, found, finds) for finds in known]
-    kept, drops = choose(text, [*sure, tagged(model, found, [f for finds in (*maybe, *known) for f in finds]), *known])
+    kept, drops = choose(
+        text, [*sure, tagged(read, model, found, [f for finds in (*maybe, *known) for f in finds]), *known]
+    )
     spans = {(f.start, f.end) for f in kept}
     lost = [f for finds in maybe for f in finds if (f.start, f.end) not in spans]
     return kept, drops + [_drop(text, f, f.reason or "not taken by the tagger") for f in lost]
 
 
 def _doubted(model: Model, found: Scan, finds: list[Find]) -> list[Find]:
-    """The known names, those with a reason that the judge takes for no names here."""
+    """The known names: typed by the judge unless a list gives the type, dropped where it takes them for none."""
     spans = np.array([(f.start, f.end) for f in finds], np.int64).reshape(-1, 2)
     odds = tagger.judge(model, found, spans[:, 0], spans[:, 1])
-    denied = odds[:, 0] - odds[:, 1:].max(1, initial=-np.inf) > tagger.DENIED
-    return [f._replace(reason=f.reason or "no name here") if no else f for f, no in zip(finds, denied, strict=True)]
+    best, out = odds[:, 1:].argmax(1) + 1, []
+    for n, f in enumerate(finds):
+        denied = odds[n, 0] - odds[n, best[n]] > tagger.DENIED
+        kind = f.type if f.rule in lists.KNOWN else Type(model.classes[best[n]])
+        out.append(f._replace(type=kind, reason=f.reason or ("no name here" if denied else "")))
+    return out
 
 
-def tagged(model: Model, found: Scan, finds: Sequence[Find]) -> list[Find]:
+def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[Find]:
     """The tagger's spans with the judge's types.
 
     Where a rule found the same span, it is named as the finder; where a known name did, its type stands.
     """
-    start, end = tagger.spans(model, found, tagger.OUTSIDE)
+    start, end = _unquoted(text, *tagger.spans(model, found, tagger.OUTSIDE))
     best = tagger.judge(model, found, start, end).argmax(1)
     by_rule = {(f.start, f.end): f for f in finds if not f.reason}
     out = []
@@ -66,6 +76,16 @@ def tagged(model: Model, found: Scan, finds: Sequence[Find]) -> list[Find]:
         elif model.classes[k] != tagger.NONE:
             out.append(Find(s, e, Type(model.classes[k]), rule.rule if rule else "tagger"))
     return out
+
+
+def _unquoted(text: str, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """“五个督办”机制 cut to the quoted name, unless that is no name by itself (“十四五”规划)."""
+    start, end = start.copy(), end.copy()
+    for n in np.flatnonzero([text[s] == "“" for s in start.tolist()]):
+        quoted = _QUOTED_NAME.fullmatch(text, start[n], end[n])
+        if quoted and not PARTS.fullmatch(quoted[1]):
+            start[n], end[n] = quoted.span(1)
+    return start, end
 
 
 def _drop(text: str, f: Find, reason: str) -> Drop:

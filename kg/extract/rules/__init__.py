@@ -4,9 +4,9 @@ SURE rules are right more often than the tagger and stand against it. CANDIDATES
 them and decides. KNOWN names stand where neither found anything else. Nothing registers itself by being imported.
 """
 
-from kg.extract.rules import bodies, doctrines, events, heads, lists, persons, quoted, titles
+from kg.extract.rules import bodies, doctrines, events, heads, lists, numerals, persons, quoted, titles
 
-SURE = (titles.titles, doctrines.spirits, lists.plans, events.events, bodies.bodies, persons.persons)
+SURE = (titles.titles, doctrines.spirits, lists.plans, events.events, bodies.bodies, lists.committees, persons.persons)
 CANDIDATES = (quoted.quoted, lists.listed, heads.heads)
-KNOWN = (lists.known,)
+KNOWN = (lists.known, numerals.numerals)
 RULES = (*SURE, *CANDIDATES, *KNOWN)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract import words
 from kg.extract.finds import Find
+from kg.extract.rules.numerals import PARTS
 from kg.model import Type
 
 #: The lists whose names stand wherever nothing else was found.
@@ -29,6 +30,11 @@ def known(text: str) -> Iterator[Find]:
     return (f for f in _listed(text) if f.rule in KNOWN)
 
 
+def committees(text: str) -> Iterator[Find]:
+    """The special committees and other bodies of a CPPCC committee by their full names."""
+    return (f for f in _listed(text) if f.rule == "cppcc" and f.type is Type.INSTITUTION and f.end - f.start > 4)
+
+
 def listed(text: str) -> Iterator[Find]:
     """The words of all other lists."""
     return (f for f in _listed(text) if f.rule not in KNOWN)
@@ -44,6 +50,7 @@ def _listed(text: str) -> Iterator[Find]:
 
 
 def _inner(text: str, start: int, end: int, name: str) -> tuple[int, int]:
-    """The quoted part of a wording where that is a word of the list by itself: 证照分离 in “证照分离”改革."""
+    """The quoted part of a wording that opens with it (证照分离 in “证照分离”改革) or holds a word of the list."""
     quote = _QUOTED.search(text, start, end)
-    return quote.span(1) if quote and (name, quote[1]) in words.wordings() else (start, end)
+    opens = quote and quote.start() == start and not PARTS.fullmatch(quote[1])
+    return quote.span(1) if opens or quote and (name, quote[1]) in words.wordings() else (start, end)
