@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from kg import ids, resolve, text
 from kg.build import state, work
 from kg.build.runner import run
@@ -117,7 +119,7 @@ def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str
 
 
 def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Keys]], list[Problem]]:
-    """The keys of all reports and all problems. A text that lies there twice counts once, under the path that comes first."""
+    """The keys of all reports and all problems. A report that lies there twice counts once: see `_once`."""
     reports: dict[str, tuple[Task, Keys]] = {}
     problems: list[Problem] = []
     for task in tasks:
@@ -129,7 +131,28 @@ def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Keys]]
                 problems.append(Problem(item.summary["path"], "double", f"the same text as {first}", "keep one of them"))
             else:
                 reports[item.report] = (task, item)
-    return list(reports.values()), problems
+    return _once(list(reports.values()), problems)
+
+
+def _once(reports: list[tuple[Task, Keys]], problems: list[Problem]) -> tuple[list[tuple[Task, Keys]], list[Problem]]:
+    """Of nearly equal reports keep the one whose text does not contradict where it is filed, else the first path."""
+    by_path = {k.summary["path"]: k for _, k in reports}
+    seen = [text.audit.Seen(path, _filed(k), np.asarray(k.pieces, np.uint64)) for path, k in by_path.items()]
+    out: set[str] = set()
+    for one, two, part in text.audit.alike(seen):
+        worse, better = (one, two) if _contradicted(by_path[one.path]) > _contradicted(by_path[two.path]) else (two, one)
+        if better.path not in out and worse.path not in out:
+            out.add(worse.path)
+            problems.append(Problem(worse.path, "double", f"{part:.0%} the same as {better.path}; left out", "keep one of them"))
+    return [(t, k) for t, k in reports if k.summary["path"] not in out], problems
+
+
+def _filed(keys: Keys) -> str:
+    return f"{keys.summary['place'] or '?'} {keys.summary['year'] or '?'}"
+
+
+def _contradicted(keys: Keys) -> int:
+    return len(keys.summary["conflicts"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +210,6 @@ def _add(counts: Iterable[dict[str, int]]) -> dict[str, int]:
 
 def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem], size: int) -> Summary:
     rows = [k.summary for k in keys]
-    conflicts = [Problem(r["path"], "conflict", seen, "see kg inspect") for r in rows for seen in r["conflicts"]]
     return Summary(
         reports=len(rows),
         places=_add({str(r["place"] or "unknown"): 1} for r in rows),
@@ -197,7 +219,7 @@ def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem]
         entities=_add({e.type: 1} for e in resolution.entities.values()),
         claims=_add(r["claims"] for r in rows),
         drops=_add(r["drops"] for r in rows),
-        problems=problems + conflicts,
+        problems=problems,
         quads=size,
     )
 

@@ -61,9 +61,9 @@ def records(task: Task, settings: Settings) -> Iterator[Record | Problem]:
         if isinstance(source, Problem):
             yield source
             continue
-        yield from source.problems
         passages = text.passages(source)
         report = text.identify(source, passages, hints=task.hints, manifest=manifest)
+        yield from text.audit.of_report(source, passages, report)
         yield Record(report, source, passages, extract.extract(source, passages, report))
 
 
@@ -80,7 +80,8 @@ def do(task: Task, folder: Path, settings: Settings) -> Task:
         rows = resolve.keyed(item, local)
         number = {row.key: n for n, row in enumerate(rows)}
         lines.append(tables.dump_record(item))
-        keys.append(["report", item.report.id, tables.plain(tuple(rows)), [number[k] for k in local], summary(item)])
+        pieces = text.audit.seen(item.source, item.report).pieces
+        keys.append(["report", item.report.id, tables.plain(tuple(rows)), [number[k] for k in local], pieces.tolist(), summary(item)])
     tables.write(product(folder, task, "records"), "\n".join(lines))
     tables.write(product(folder, task, "keys"), json.dumps(keys, ensure_ascii=False, separators=(",", ":")))
     return task
@@ -118,11 +119,12 @@ def product(folder: Path, task: Task, kind: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What resolving needs of one report: its keys, which key each mention has, and the counts for the summary."""
+    """What resolving needs of one report: its keys, which key each mention has; its pieces, by which doubles are found; its counts."""
 
     report: str
     rows: tuple[Keyed, ...]
     mention: tuple[int, ...]
+    pieces: list[int]
     summary: dict
 
 
@@ -133,8 +135,8 @@ def load_keys(folder: Path, task: Task) -> list[Keys | Problem]:
         if kind == "problem":
             out.append(Problem(*rest[0]))
         else:
-            report, rows, mention, counts = rest
-            out.append(Keys(report, tuple(_keyed(row) for row in rows), tuple(mention), counts))
+            report, rows, mention, pieces, counts = rest
+            out.append(Keys(report, tuple(_keyed(row) for row in rows), tuple(mention), pieces, counts))
     return out
 
 

@@ -75,13 +75,19 @@ def seen(source: Source, report: Report) -> Seen:
 
 def doubles(reports: Iterable[Seen]) -> Iterator[Problem]:
     """Reports that are the same text but for corrections and masks, each pair once, in the order of the paths."""
+    for one, two, part in alike(reports):
+        words = f"{part:.0%} the same as {one.path} ({one.filed}; this one: {two.filed})"
+        yield Problem(two.path, "double", words, "keep the one filed where its text says")
+
+
+def alike(reports: Iterable[Seen]) -> Iterator[tuple[Seen, Seen, float]]:
+    """Pairs of reports that are one text, in the order of the paths, with the share of the shorter one's pieces they share."""
     reports = sorted(reports, key=lambda r: r.path)
     for (a, b), shared in sorted(_shared(reports).items()):
         one, two = reports[a], reports[b]
         part = shared / max(1, min(len(one.pieces), len(two.pieces)))
         if part >= SAME:
-            words = f"{part:.0%} the same as {one.path} ({one.filed}; this one: {two.filed})"
-            yield Problem(two.path, "double", words, "keep the one filed where its text says")
+            yield one, two, part
 
 
 def _shared(reports: list[Seen]) -> Counter:

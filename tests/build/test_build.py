@@ -77,7 +77,7 @@ def test_bad_files_are_listed_and_the_rest_is_built(reports, tmp_path):
     shutil.copy(next(iter(sorted(reports.glob("000*")))), reports / "zz_copy.txt")
     summary = build([reports], tmp_path / "out", Settings())
     assert summary.reports == 5
-    listed = {Path(p.path).name for p in summary.problems if p.kind != "conflict"}
+    listed = {Path(p.path).name for p in summary.problems if p.kind in ("unreadable", "double")}
     assert {"empty.txt", "picture.txt", "short.txt", "zz_copy.txt"} <= listed
 
 
@@ -136,3 +136,14 @@ def test_a_manifest_tells_place_and_year(reports, tmp_path):
     (tmp_path / "manifest.csv").write_text(rows, encoding="utf-8")
     told = build([reports], tmp_path / "out", Settings(), manifest=tmp_path / "manifest.csv")
     assert (told.places["绍兴市"], told.years["2009"], told.reports) == (1, 1, 5)
+
+
+def test_a_report_filed_twice_with_corrections_counts_once_where_its_text_says(tmp_path):
+    text = (SEEDS / "003_c2e04e645d265a66.txt").read_text(encoding="utf-8")
+    for place, words in (("咸宁市", text), ("黄石市", text.replace("履职", "履行职责", 3))):
+        (tmp_path / "in" / place).mkdir(parents=True)
+        (tmp_path / "in" / place / "2024.md").write_text(words, encoding="utf-8")
+    summary = build([tmp_path / "in"], tmp_path / "out", Settings())
+    assert (summary.reports, summary.places) == (1, {"咸宁市": 1})
+    (double,) = [p for p in summary.problems if p.kind == "double"]
+    assert double.path.endswith("黄石市/2024.md") and "left out" in double.seen
