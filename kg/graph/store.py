@@ -31,7 +31,7 @@ def create(directory: Path, nquads: Sequence[Path]) -> int:
         store.bulk_load(_Chain(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
         store.flush()
         return len(store)
-    except (OSError, SyntaxError) as error:
+    except (OSError, RuntimeError, SyntaxError) as error:
         raise GraphError(f"the store cannot be written ({_line(error)})", where=str(directory), next="see the free space") from error
 
 
@@ -70,7 +70,7 @@ def open(directory: Path, settings: Settings | None = None) -> "Store":
 
     try:
         return Store(ox.Store.read_only(str(locate(directory))), directory, settings or Settings())
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(f"the graph is damaged ({_line(error)})", where=str(directory), next=REBUILD) from error
 
 
@@ -90,7 +90,7 @@ class Store:
     ):
         """pyoxigraph's own answer; the default graph is the union of all graphs unless `union` is False.
 
-        `given` are IRIs by the variable they stand for (it must be selected); `dataset` are the default and named graphs to
+        `given` are IRIs by the variable of the outermost group they stand for; `dataset` are the default and named graphs to
         use instead. Raises QueryError for a query that is wrong, GraphError when the store turns out to be damaged.
         """
         import pyoxigraph as ox
@@ -99,8 +99,8 @@ class Store:
         options: dict = {"use_default_graph_as_union": union}
         if default or named:
             options = {"default_graph": default, "named_graphs": named}
-        if given:
-            options["substitutions"] = {ox.Variable(name): ox.NamedNode(iri) for name, iri in given.items()}
+        for name, iri in (given or {}).items():  # VALUES, unlike substitutions, is seen by the planner
+            sparql = sparql.replace("{", f"{{ VALUES ?{name} {{ {ox.NamedNode(iri)} }} ", 1)
         with faults(self.directory):
             return self.raw.query(sparql, base_iri=base, prefixes=vocab.prefixes(self.settings), **options)
 
