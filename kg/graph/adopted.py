@@ -89,8 +89,10 @@ def _division_named(name: str, home: Place | None) -> str:
     """
     for end in range(len(name), 1, -1):
         if found := gazetteer.find(name[:end]):
-            codes = {p.code for p in found if len({q.code for q in found}) == 1 or (home and gazetteer.contains(home, p))}
-            return codes.pop() if len(codes) == 1 else ""
+            live = [p for p in found if p.until is None] or found
+            codes = {p.code for p in live}
+            near = {p.code for p in live if home and gazetteer.contains(home, p)}
+            return next(iter(codes if len(codes) == 1 else near)) if 1 in (len(codes), len(near)) else ""
     return ""
 
 

@@ -84,7 +84,7 @@ def of_record(record: Record, nodes: Sequence[str], resolution: Resolution, sett
     `nodes[i]` is the entity id of mention i.
     """
     writer = _Writer(record, nodes, resolution.entities, settings)
-    for subject, predicate, object in writer.facts():
+    for subject, predicate, object in dict.fromkeys(writer.facts()):
         yield f"{subject} {predicate} {object} {writer.me} .\n"
     for subject, predicate, object in writer.annotations():
         yield f"{subject} {predicate} {object} .\n"

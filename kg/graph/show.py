@@ -24,9 +24,9 @@ _SAID = """
 SELECT ?m ?p ?o ?label { GRAPH ?r { ?m ?p ?o } OPTIONAL { ?o oa:hasBody ?n OPTIONAL { ?n skos:prefLabel ?label } } }"""
 _SAID_BY = "SELECT ?m ?p ?label { GRAPH ?r { ?x ?p ?m } ?x oa:hasBody ?n . ?n skos:prefLabel ?label }"
 _STATED = """
-SELECT ?m ?c ?class ?wording ?value ?unit ?near ?masked ?other ?label ?quote ?start {
+SELECT ?m ?class ?says ?wording ?value ?unit ?near ?masked ?other ?label ?quote ?start {
   GRAPH ?r { ?c kg:of ?m ; a ?class ; oa:exact ?quote ; oa:start ?start }
-  OPTIONAL { GRAPH ?r { ?c kg:wording ?wording } } OPTIONAL { GRAPH ?r { ?c schema:value ?value } }
+  OPTIONAL { GRAPH ?r { ?c kg:says ?says } } OPTIONAL { GRAPH ?r { ?c kg:wording ?wording } } OPTIONAL { GRAPH ?r { ?c schema:value ?value } }
   OPTIONAL { GRAPH ?r { ?c schema:unitText ?unit } } OPTIONAL { GRAPH ?r { ?c kg:approximation ?near } }
   OPTIONAL { GRAPH ?r { ?c kg:masked ?masked } } OPTIONAL { GRAPH ?r { ?c kg:otherPlace ?other } }
   OPTIONAL { GRAPH ?r { ?c kg:object ?x } OPTIONAL { ?x oa:hasBody ?n OPTIONAL { ?n skos:prefLabel ?label } } }
@@ -54,7 +54,7 @@ def nearest(name: str, names: set[str], most: int = 5) -> list[str]:
     """The names nearest to one that is not there: those that hold it or lie in it first, then by common characters.
 
     >>> nearest("河长", {"河长制", "湖长制", "林长制", "书香政协"})
-    ['河长制', '湖长制', '林长制']
+    ['河长制', '林长制', '湖长制']
     """
     scored = [(name in n or n in name, SequenceMatcher(None, name, n).ratio(), n) for n in names if set(name) & set(n)]
     return [n for _, score, n in sorted(scored, key=lambda s: (not s[0], -s[1], s[2]))[:most] if score > 0.2]
@@ -79,8 +79,8 @@ def _own(store: Store, node: str) -> Iterator[tuple]:
     facts = [(_word(p), _word(value), None, None, None, None, None, None) for _, p, value in
              store.rows(_OWN, union=False, given={"n": node})]  # fmt: skip
     yield from sorted(facts, key=lambda f: (f[0], str(f[1])))
-    for _, label in store.rows(_PARTS, union=False, given={"n": node}):
-        yield "part", label, None, None, None, None, None, None
+    for n, (_, label) in enumerate(store.rows(_PARTS, union=False, given={"n": node}), 1):
+        yield f"part {n}", label, None, None, None, None, None, None
 
 
 def _said(store: Store, mention: str) -> Iterator[tuple]:
@@ -88,13 +88,14 @@ def _said(store: Store, mention: str) -> Iterator[tuple]:
         yield _word(p), label or _word(o)
     for _, p, label in store.rows(_SAID_BY, union=False, given={"m": mention}):
         yield f"{_word(p)} of", label
-    for _, label in store.rows(_PARTS, union=False, given={"n": mention}):
-        yield "part", label
-    for _, _, kind, wording, number, unit, near, masked, other, label, quote, start in store.rows(
+    for n, (_, label) in enumerate(store.rows(_PARTS, union=False, given={"n": mention}), 1):
+        yield f"part {n}", label
+    for _, kind, says, wording, number, unit, near, masked, other, label, quote, start in store.rows(
         _STATED, union=False, given={"m": mention}
     ):
-        shown = ("withheld" if masked else f"{near or ''}{number:g}" if number is not None else "") + (unit or "")
-        yield _word(kind), " ".join(str(x) for x in (wording, shown, other, label) if x), quote, start
+        figure = ("withheld" if masked else f"{near or ''}{number:g}" if number is not None else "") + (unit or "")
+        shown = dict.fromkeys(str(x) for x in (wording, figure, other, label) if x)
+        yield _word(says or kind), " ".join(shown), quote, start
 
 
 def _word(value) -> str:
