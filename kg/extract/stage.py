@@ -21,6 +21,7 @@ from kg.text.structure import sentences
 _QUOTED_NAME = re.compile(
     r"“([^“”]{2,20})”(?:[一-鿿]{0,4}?(?:机制|模式|平台|工作法|活动|品牌|要求|主题教育|目标|思路|布局|工程|行动|计划|制度|改革))?"
 )
+_MEMBER = re.compile("[^、]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -74,8 +75,17 @@ def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[
         if rule and rule.rule in lists.KNOWN:
             out.append(rule)
         elif model.classes[k] != tagger.NONE:
-            out.append(Find(s, e, Type(model.classes[k]), rule.rule if rule else "tagger"))
+            out += _members(text, Find(s, e, Type(model.classes[k]), rule.rule if rule else "tagger"))
     return out
+
+
+def _members(text: str, f: Find) -> list[Find]:
+    """兰州、成都 are two places; every other find is one."""
+    if f.type is not Type.PLACE:
+        return [f]
+    return [
+        f._replace(start=f.start + m.start(), end=f.start + m.end()) for m in _MEMBER.finditer(text[f.start : f.end])
+    ]
 
 
 def _unquoted(text: str, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -4,7 +4,7 @@ Every word that stands in the text is reported, those inside a longer word too; 
 """
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import rows
@@ -83,7 +83,8 @@ def _by_pattern() -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(of[p]) for p in _automaton()[1])
 
 
-def hits(text: str) -> list[Hit]:
-    """The words of all lists in the text, leftmost and longest, in order."""
+@lru_cache(maxsize=1)
+def hits(text: str) -> tuple[Hit, ...]:
+    """The words of all lists in the text, leftmost and longest, in order; kept for the rules that ask next."""
     numbers = _by_pattern()
-    return [Hit(s, e, w) for p, s, e in _automaton()[0].find_matches_as_indexes(text) for w in numbers[p]]
+    return tuple(Hit(s, e, w) for p, s, e in _automaton()[0].find_matches_as_indexes(text) for w in numbers[p])

@@ -6,6 +6,7 @@ no: 中央空调 (a word of the list inside another word); “十四五”时期
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract import words
 from kg.extract.finds import Find
@@ -40,13 +41,15 @@ def listed(text: str) -> Iterator[Find]:
     return (f for f in _listed(text) if f.rule not in KNOWN)
 
 
-def _listed(text: str) -> Iterator[Find]:
-    entries = words.entries()
-    for start, end, number in words.hits(text):
-        entry = entries[number]
-        alike = (text[start - 1 : start] in entry.before) or (text[end : end + 1] in entry.after)
-        start, end = _inner(text, start, end, entry.list)
-        yield Find(start, end, Type(entry.type), entry.list, "as in the list's no-example" if alike else "")
+@lru_cache(maxsize=1)
+def _listed(text: str) -> tuple[Find, ...]:
+    return tuple(_find(text, hit, words.entries()[hit.word]) for hit in words.hits(text))
+
+
+def _find(text: str, hit: words.Hit, entry: words.Entry) -> Find:
+    alike = text[hit.start - 1 : hit.start] in entry.before or text[hit.end : hit.end + 1] in entry.after
+    reason = "as in the list's no-example" if alike else ""
+    return Find(*_inner(text, hit.start, hit.end, entry.list), Type(entry.type), entry.list, reason)
 
 
 def _inner(text: str, start: int, end: int, name: str) -> tuple[int, int]:
