@@ -26,8 +26,15 @@ def check(sparql: str) -> str:
     Traceback (most recent call last):
     kg.errors.QueryError: SERVICE is not allowed; ask this graph only
     """
-    for token in _TOKEN.finditer(sparql):
-        word = (token["word"] or "").upper()
-        if word in REFUSED:
-            raise QueryError(f"{word} is not allowed", next="ask this graph only")
+    for word in sorted(words(sparql) & REFUSED):
+        raise QueryError(f"{word} is not allowed", next="ask this graph only")
     return sparql
+
+
+def words(sparql: str) -> set[str]:
+    """The bare words of a query in capitals: its keywords, no names and no strings.
+
+    >>> sorted(words("select ?from { ?from a <http://x/#y> }"))
+    ['A', 'SELECT']
+    """
+    return {token["word"].upper() for token in _TOKEN.finditer(sparql) if token["word"]}

@@ -88,7 +88,7 @@ class Store:
         dataset: tuple[Sequence[str], Sequence[str]] = ((), ()),
         base: str | None = None,
     ):
-        """pyoxigraph's own answer; the default graph is the union of all graphs unless `union` is False.
+        """pyoxigraph's own answer; the default graph is the union of all unless `union` is False or it says FROM.
 
         `given` are IRIs by the variable of the outermost group they stand for; `dataset` are the default and named graphs to
         use instead. Raises QueryError for a query that is wrong, GraphError when the store turns out to be damaged.
@@ -96,7 +96,7 @@ class Store:
         import pyoxigraph as ox
 
         default, named = ([ox.NamedNode(iri) for iri in iris] for iris in dataset)
-        options: dict = {"use_default_graph_as_union": union}
+        options: dict = {"use_default_graph_as_union": union and "FROM" not in lexer.words(sparql)}
         if default or named:
             options = {"default_graph": default, "named_graphs": named}
         for name, iri in (given or {}).items():  # VALUES, unlike substitutions, is seen by the planner

@@ -94,7 +94,7 @@ def choose(accept: str, offered: dict[str, tuple[str, ...]]) -> str | None:
     liked = [_liked(part) for part in accept.split(",") if part.strip()]
     best: tuple[float, int, str] | None = None
     for order, (type, others) in enumerate(offered.items()):
-        marks = [(len(pattern.rstrip("*")), q) for pattern, q in liked for t in (type, *others) if _fits(pattern, t)]
+        marks = [(len(pattern.rstrip("*")), q) for pattern, q in liked if pattern in others or _fits(pattern, type)]
         quality = max(marks)[1] if marks else 0.0
         if quality > 0 and (best is None or quality > best[0]):
             best = (quality, order, type)
