@@ -1,12 +1,13 @@
 """Every notebook runs from top to bottom on a graph of the seed reports, and is kept without output."""
 
 import os
+from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import ROOT
 from nbclient import NotebookClient
 
+ROOT = Path(__file__).resolve().parents[2]
 BOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
