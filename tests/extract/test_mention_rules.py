@@ -21,7 +21,8 @@ EXAMPLES = {
         "[市委](Institution)、[市政府](Institution)高度重视，[市政协提案委员会](Institution)牵头。",
         "在[中共长沙市委](Institution)领导下，[**市政协](Institution)会同[省委统战部](Institution)调研。",
         "[市委](Institution)[市政府](Institution)决策部署，各[民主党派](Institution)参加。",
-        "市政协委员会见企业家，市委托管的园区，政府债务率下降。",
+        "[中央](Institution)出台《意见》，[党中央](Institution)、[国务院](Institution)作出部署。",
+        "市政协委员会见企业家，市委托管的园区，政府债务率下降，中央空调、国务院安委会。",
     ),
     events.events: (
         "贯彻[市委五届六次全会](Event)和[省第X次党代会](Event)部署，[党的二十大](Event)胜利召开。",
