@@ -13,7 +13,7 @@ from kg.model import Type
 _N = "[一二两双三四五六七八九十百千]"
 _UNIT = "[个项大条位张次级点线区园链化联提改减保通进治到为促查学访送讲帮建创新严不真看评]"
 _QUOTED = re.compile(
-    rf"“((?:{_N}|\d{{1,3}})(?:{_UNIT})[^“”，。；\n]{{0,6}}|(?:{_N}[^“”，。；\n]{{1,3}}){{2,5}}|\d+(?:[＋+][^“”，。；\n]{{1,4}})+)”"
+    rf"“([两双三四五六七八九十][一-鿿]|(?:{_N}|\d{{1,3}}){_UNIT}[^“”，。；\n]{{0,6}}|(?:{_N}[^“”，。；\n]{{1,3}}){{2,5}}|\d+(?:[＋+][^“”，。；\n]{{1,4}})+)”"
 )
 #: Quoted parts that are no names by themselves and keep what stands behind them: “十四五”规划, “菜篮子”市长负责制.
 PARTS = re.compile(
