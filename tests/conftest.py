@@ -25,6 +25,22 @@ def seed_graph(tmp_path_factory) -> Path:
     return out
 
 
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory) -> Path:
+    """The folder of a small graph made by hand (tests/graph/small.py)."""
+    from small import build
+
+    return build(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def small(small_folder):
+    """The small graph, open."""
+    from kg.graph import store
+
+    return store.open(small_folder)
+
+
 def _folder(variable: str) -> Path:
     value = os.environ.get(variable)
     if not value or not Path(value).is_dir():

@@ -36,17 +36,21 @@ def query(
     sparql: Annotated[str | None, typer.Argument(help="A SPARQL query · SPARQL 查询")] = None,
     file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file")] = None,
     name: Annotated[str | None, typer.Option("--name", "-n", help="A named question: --list shows them")] = None,
-    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A value of a named question, as name=value")] = None,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="A value of a named question, as name=value")
+    ] = None,
     every: Annotated[bool, typer.Option("--list", help="Print the named questions and end")] = False,
     text: Annotated[bool, typer.Option("--print", help="Print the SPARQL text and end")] = False,
     directory: Graph = Path("out"),
-    format: Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md, html; turtle for CONSTRUCT")] = "",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md, html; turtle for CONSTRUCT")
+    ] = "",
     seconds: Annotated[float | None, typer.Option(help="Stop after so many seconds [default: the setting, 20]")] = None,
 ) -> None:
     """Ask the graph in SPARQL, or a named question · 用 SPARQL 或命名问题查询
 
-    The prefixes kg:, id:, skos:, org:, prov:, oa:, dcterms:, schema:, time: and xsd: need not be declared; without GRAPH a
-    pattern looks at all graphs.
+    The prefixes kg:, id:, skos:, org:, prov:, oa:, dcterms:, schema:, time: and xsd: need not be declared; without
+    GRAPH a pattern looks at all graphs.
 
     Example: kg query --name adopters --param mechanism=两个全覆盖
     Example: kg query 'SELECT ?label { ?m a kg:Mechanism ; skos:prefLabel ?label } LIMIT 5' --format csv
@@ -91,7 +95,9 @@ def _asked(sparql: str | None, file: Path | None, name: str | None, params: list
     try:
         return file.read_text(encoding="utf-8") if file else sparql
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"no query can be read ({error})", where=str(file), next="name a file with SPARQL text") from error
+        raise InputError(
+            f"no query can be read ({error})", where=str(file), next="name a file with SPARQL text"
+        ) from error
 
 
 def show(
@@ -168,7 +174,9 @@ def export(
 def serve(
     directory: Graph = Path("out"),
     port: Annotated[int, typer.Option(help="The port on this machine")] = 7878,
-    seconds: Annotated[float | None, typer.Option(help="Stop a query after so many seconds [default: the setting, 20]")] = None,
+    seconds: Annotated[
+        float | None, typer.Option(help="Stop a query after so many seconds [default: the setting, 20]")
+    ] = None,
 ) -> None:
     """SPARQL over HTTP and a page to ask, on this machine only, read-only · 在本机提供 SPARQL 查询服务
 

@@ -2,4 +2,16 @@
 
 from kg.graph import adopted, adoptions, check, export, mentions, quads, queries, show, store, vocab, worker
 
-__all__ = ["adopted", "adoptions", "check", "export", "mentions", "quads", "queries", "show", "store", "vocab", "worker"]
+__all__ = [
+    "adopted",
+    "adoptions",
+    "check",
+    "export",
+    "mentions",
+    "quads",
+    "queries",
+    "show",
+    "store",
+    "vocab",
+    "worker",
+]

@@ -18,7 +18,8 @@ HALVES = (Half.REVIEW, Half.UNKNOWN, Half.PLAN)
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """One place, one mechanism, one report: `evidence` are the numbers of the mentions, `place` a code or "" where unknown.
+    """One place, one mechanism, one report: `evidence` are the numbers of the mentions, `place` a code or "" where
+    unknown.
 
     `bodies` are nodes of bodies named as adopters, `name` an adopter named in words that are no node.
     """
@@ -40,8 +41,10 @@ def known_place(report: Report, settings: Settings) -> Place | None:
 def division(entity: Entity) -> str:
     """The code of the division that a node of type Place is, "" for another node and for other places.
 
-    >>> division(Entity("n", Type.PLACE, "漳县", ("漳县",), place="621125")), division(Entity("n", Type.PLACE, "新安江"))
-    ('621125', '')
+    >>> division(Entity("n", Type.PLACE, "漳县", ("漳县",), place="621125"))
+    '621125'
+    >>> division(Entity("n", Type.PLACE, "新安江"))
+    ''
     """
     if entity.type is not Type.PLACE or not (entity.place or "").isdigit():
         return ""
@@ -106,7 +109,9 @@ def _adoption(record: Record, key, group: dict[int, set[str]], statuses, entitie
 
 
 def life(said: Sequence[tuple[Mention, Sequence[Claim]]]) -> Status:
-    """The status of an adoption: the strongest said in the review half, else outside both halves, else in the plan half."""
+    """The status of an adoption: the strongest said in the review half, else outside both halves, else in the plan
+    half.
+    """
     for half in HALVES:
         values = [Status(claim.value) for mention, claims in said if mention.half is half for claim in claims]
         if values:

@@ -24,15 +24,19 @@ SELECT ?report ?node ?place ?other ?year ?status ?said ?surface ?at ?quote ?star
   OPTIONAL { GRAPH ?report { ?m kg:status ?said } }
 }"""
 _REPORTS = """
-SELECT ?report ?path ?confidence { GRAPH ?report { ?report dcterms:source ?path ; kg:confidence ?confidence } } ORDER BY ?path"""
+SELECT ?report ?path ?confidence {
+  GRAPH ?report { ?report dcterms:source ?path ; kg:confidence ?confidence }
+} ORDER BY ?path"""
 
 
 def rows(store: Store, of: Sequence[str] = ()) -> Iterator[tuple]:
-    """The adoption rows in the order of COLUMNS, report by report, so that a million need no memory; or those of some nodes.
+    """The adoption rows in the order of COLUMNS, report by report, so that a million need no memory; or those of
+    some nodes.
 
-    `of` are IRIs of nodes. `quote` is the sentence that carries the status (the first of them), `start` and `end` cut it out of the
-    report's text; `surface` is the wording there, `confidence` that of the report's place. A row without a place is one of a
-    report whose place is not known, or of an adopter that could not be placed. Raises GraphError.
+    `of` are IRIs of nodes. `quote` is the sentence that carries the status (the first of them), `start` and `end`
+    cut it out of the report's text; `surface` is the wording there, `confidence` that of the report's place. A row
+    without a place is one of a report whose place is not known, or of an adopter that could not be placed. Raises
+    GraphError.
     """
     describe, name = divisions(store), nodes(store)
     about = {report: (path, confidence) for report, path, confidence in store.rows(_REPORTS, union=False)}
@@ -44,7 +48,9 @@ def rows(store: Store, of: Sequence[str] = ()) -> Iterator[tuple]:
 
 
 def _best(store: Store, given: dict[str, str]) -> list[tuple]:
-    """One row a (report, node, place): the reporter's own before another's, then the first mention that has the status."""
+    """One row a (report, node, place): the reporter's own before another's, then the first mention that has the
+    status.
+    """
     kept: dict[tuple, tuple] = {}
     for row in store.rows(_QUERY, union=False, given=given):
         report, node, place, other, _, status, said, _, at, *_ = row

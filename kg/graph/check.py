@@ -1,7 +1,8 @@
 """Whether a graph keeps its rules: SHACL shapes on an rdflib graph, and rules over all spans as SPARQL.
 
-The SPARQL rules (kg/graph/rules) read the whole graph. The shapes are looked at in pySHACL, which is slow, so in a graph of
-more than MOST triples they see the nodes' and statements' share of some reports, evenly spaced; `Checked` says how many.
+The SPARQL rules (kg/graph/rules) read the whole graph. The shapes are looked at in pySHACL, which is slow, so in a
+graph of more than MOST triples they see the nodes' and statements' share of some reports, evenly spaced; `Checked`
+says how many.
 """
 
 import io
@@ -18,7 +19,9 @@ RULES = Path(__file__).parent / "rules"
 MOST = 100_000
 
 _REPORTS = "SELECT ?r { GRAPH ?r { ?r dcterms:source ?path } } ORDER BY ?path"
-_NODES = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o FILTER NOT EXISTS { ?s oa:exact ?q } FILTER NOT EXISTS { ?s kg:mechanism ?m } }"
+_NODES = (
+    "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o FILTER NOT EXISTS { ?s oa:exact ?q } FILTER NOT EXISTS { ?s kg:mechanism ?m } }"
+)
 _FACTS = "CONSTRUCT { ?s ?p ?o } { GRAPH $r { ?s ?p ?o } }"
 _SENTENCES = "CONSTRUCT { ?s ?p ?o } { ?s oa:hasSource $r ; ?p ?o }"
 _MENTIONS = "CONSTRUCT { ?m ?p ?o } { ?s oa:hasSource $r . ?m kg:sentence ?s ; ?p ?o }"
@@ -37,7 +40,9 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found, and how much was looked at: `shaped` of `reports` reports went through the shapes, all through the rules."""
+    """What was found, and how much was looked at: `shaped` of `reports` reports went through the shapes, all
+    through the rules.
+    """
 
     violations: tuple[Violation, ...]
     reports: int
@@ -55,7 +60,11 @@ def examine(directory: Path, settings: Settings | None = None) -> Checked:
     reports = [r for (r,) in store.rows(_REPORTS, union=False)]
     ruled = [v for file in sorted(RULES.glob("*.rq")) for v in broken(store, file)]
     turtle, shaped = _sample(store, reports)
-    return Checked(tuple(sorted({*ruled, *shapes(turtle, store.settings)}, key=lambda v: (v.rule, v.focus, v.seen))), len(reports), shaped)
+    return Checked(
+        tuple(sorted({*ruled, *shapes(turtle, store.settings)}, key=lambda v: (v.rule, v.focus, v.seen))),
+        len(reports),
+        shaped,
+    )
 
 
 def broken(store: Store, file: Path) -> list[Violation]:
@@ -69,13 +78,16 @@ def _sample(store: Store, reports: list[str]) -> tuple[bytes, int]:
     """N-Triples of the nodes and of as many reports as MOST allows, evenly spaced over all, and their number."""
     room = max(1, MOST * len(reports) // max(1, len(store.raw)))
     chosen = reports[:: max(1, -(-len(reports) // room))]
-    parts = [store.ntriples(q.replace("$r", f"<{r}>")) for r in chosen for q in (_FACTS, _SENTENCES, _MENTIONS, _ADOPTIONS)]
+    parts = [
+        store.ntriples(q.replace("$r", f"<{r}>")) for r in chosen for q in (_FACTS, _SENTENCES, _MENTIONS, _ADOPTIONS)
+    ]
     return b"".join([store.ntriples(_NODES if len(chosen) == len(reports) else _nodes_of(chosen)), *parts]), len(chosen)
 
 
 def _nodes_of(reports: list[str]) -> str:
     values = " ".join(f"<{r}>" for r in reports)
-    return f"CONSTRUCT {{ ?n ?p ?o }} {{ VALUES ?r {{ {values} }} ?s oa:hasSource ?r . ?m kg:sentence ?s ; oa:hasBody ?n . ?n ?p ?o }}"
+    pattern = "?s oa:hasSource ?r . ?m kg:sentence ?s ; oa:hasBody ?n . ?n ?p ?o"
+    return f"CONSTRUCT {{ ?n ?p ?o }} {{ VALUES ?r {{ {values} }} {pattern} }}"
 
 
 def shapes(ntriples: bytes, settings: Settings) -> list[Violation]:
@@ -92,5 +104,9 @@ def shapes(ntriples: bytes, settings: Settings) -> list[Violation]:
         path = report.value(result, sh.resultPath)
         message = report.value(result, sh.resultMessage) or ""
         name = vocab.value_of(str(path)) if path else "shape"
-        found.append(Violation(name, str(report.value(result, sh.focusNode)), str(message), str(report.value(result, sh.value) or "")))
+        found.append(
+            Violation(
+                name, str(report.value(result, sh.focusNode)), str(message), str(report.value(result, sh.value) or "")
+            )
+        )
     return found

@@ -46,8 +46,10 @@ SELECT ?from ?relation ?to (COUNT(*) AS ?weight) (MIN(?y) AS ?first) {
   { ?a kg:adopter ?from ; kg:mechanism ?to . OPTIONAL { ?a kg:year ?y } BIND("adopts" AS ?relation) }
   UNION { VALUES ?p { skos:broader kg:sameTemplate org:subOrganizationOf schema:containedInPlace kg:place }
           ?from ?p ?to . ?to skos:prefLabel ?known . BIND(REPLACE(STR(?p), "^.*[#/]", "") AS ?relation) }
-  UNION { VALUES ?p { kg:ledBy kg:issuedBy kg:participant kg:supervisedBy kg:restsOn kg:answers kg:serves dcterms:hasPart }
-          GRAPH ?r { ?e ?p ?x } ?e oa:hasBody ?from . ?x oa:hasBody ?to . BIND(REPLACE(STR(?p), "^.*[#/]", "") AS ?relation) }
+  UNION { VALUES ?p { kg:ledBy kg:issuedBy kg:participant kg:supervisedBy kg:restsOn kg:answers kg:serves
+                      dcterms:hasPart }
+          GRAPH ?r { ?e ?p ?x } ?e oa:hasBody ?from . ?x oa:hasBody ?to .
+          BIND(REPLACE(STR(?p), "^.*[#/]", "") AS ?relation) }
 } GROUP BY ?from ?relation ?to"""
 
 
@@ -115,7 +117,9 @@ def _networkx(store: Store, format: str, file) -> None:
     for node, label, type in store.rows(_NODES, union=False):
         graph.add_node(_name(node), label=_clean(label), type=vocab.value_of(type))
     for start, relation, end, weight, first in sorted(store.rows(_EDGES, union=False), key=lambda r: r[:3]):
-        graph.add_edge(_name(start), _name(end), relation=relation, weight=weight, **({"first": first} if first else {}))
+        graph.add_edge(
+            _name(start), _name(end), relation=relation, weight=weight, **({"first": first} if first else {})
+        )
     {"graphml": nx.write_graphml_xml, "gexf": nx.write_gexf}[format](graph, file, encoding="utf-8")
 
 

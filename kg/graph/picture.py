@@ -22,19 +22,26 @@ BOXES = {
 ARROWS = [
     ("Report", "Adoption", "kg:reports", 0.5), ("Sentence", "Report", "oa:hasSource", 0.5),
     ("PlaceCandidate", "Clue", "kg:clue", 0.5), ("Adoption", "Mechanism", "kg:mechanism", 0.55),
-    ("Adoption", "Place", "kg:adopter", 0.6), ("Mention", "Sentence", "kg:sentence", 0.5), ("Part", "Mention", "dcterms:isPartOf", 0.5),
+    ("Adoption", "Place", "kg:adopter", 0.6), ("Mention", "Sentence", "kg:sentence", 0.5),
+    ("Part", "Mention", "dcterms:isPartOf", 0.5),
     ("Mention", "Institution", "oa:hasBody", 0.55), ("Statement", "Mention", "kg:of, kg:object", 0.5),
 ]  # fmt: skip
 WIDTH, HEIGHT, BOX = 1090, 740, (135, 56)
 
 
 def picture(labels: Mapping[str, tuple[str, str]]) -> str:
-    """The classes as SVG, from their Chinese and English labels; Chinese is drawn as outlines, so that it shows without a font."""
+    """The classes as SVG, from their Chinese and English labels; Chinese is drawn as outlines, so that it shows
+    without a font.
+    """
     write = _Outlines()
     body = [_arrow(write, *arrow) for arrow in ARROWS]
     body += [_curve("Adoption", "Mention", write, "kg:evidence")]
     body += [_box(write, name, *labels[name]) for name in BOXES]
-    titles = ((30, 26, "文本", "the text"), (370, 26, "报告所言", "what it says"), (300, 560, "陈述的种类", "kinds of statement"))
+    titles = (
+        (30, 26, "文本", "the text"),
+        (370, 26, "报告所言", "what it says"),
+        (300, 560, "陈述的种类", "kinds of statement"),
+    )
     for x, y, zh, en in titles:
         body += [write(zh, x, y, 15, "#5b6470"), write(en, x + 15 * len(zh) + 10, y - 1, 13, "#5b6470")]
     style = '<rect width="100%" height="100%" fill="#fbfaf6"/>'
@@ -45,6 +52,7 @@ def picture(labels: Mapping[str, tuple[str, str]]) -> str:
     )
 
 
+LINE = 'stroke="#8b95a1" stroke-width="1.4" fill="none" marker-end="url(#head)"'
 MARKER = (
     '<marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">'
     '<path d="M0 0L10 5L0 10z" fill="#8b95a1"/></marker>'
@@ -52,7 +60,9 @@ MARKER = (
 
 
 class _Outlines:
-    """Writes Chinese as references to glyph outlines, each defined once; Latin text, which every machine can show, as text."""
+    """Writes Chinese as references to glyph outlines, each defined once; Latin text, which every machine can show,
+    as text.
+    """
 
     def __init__(self) -> None:
         from fontTools.ttLib import TTFont
@@ -71,7 +81,8 @@ class _Outlines:
             at += self.glyphs[name].width
         left = x - at * scale / 2 if middle else x
         title = f"<title>{escape(text)}</title>"
-        return f'<g fill="{colour}" transform="translate({left:.1f} {y:.1f}) scale({scale:.5f} {-scale:.5f})">{title}{"".join(uses)}</g>'
+        place = f"translate({left:.1f} {y:.1f}) scale({scale:.5f} {-scale:.5f})"
+        return f'<g fill="{colour}" transform="{place}">{title}{"".join(uses)}</g>'
 
     def defs(self) -> str:
         from fontTools.pens.svgPathPen import SVGPathPen
@@ -95,14 +106,20 @@ def _box(write: _Outlines, name: str, zh: str, en: str) -> str:
     w, h = BOX
     frame = f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="8" fill="#fff" stroke="{colour}" stroke-width="1.6"/>'
     band = f'<rect x="{x}" y="{y}" width="6" height="{h}" rx="3" fill="{colour}"/>'
-    return frame + band + write(zh, x + w / 2, y + 25, 17, colour, True) + write(f"kg:{name}", x + w / 2, y + 45, 11.5, "#5b6470", True)
+    return (
+        frame
+        + band
+        + write(zh, x + w / 2, y + 25, 17, colour, True)
+        + write(f"kg:{name}", x + w / 2, y + 45, 11.5, "#5b6470", True)
+    )
 
 
 def _arrow(write: _Outlines, start: str, end: str, label: str, along: float) -> str:
     (x1, y1), (x2, y2) = _ends(start, end)
-    line = f'<path d="M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" stroke="#8b95a1" stroke-width="1.4" fill="none" marker-end="url(#head)"/>'
+    line = f'<path d="M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" {LINE}/>'
     x, y = x1 + (x2 - x1) * along, y1 + (y2 - y1) * along
-    back = f'<rect x="{x - len(label) * 3.2:.0f}" y="{y - 9:.0f}" width="{len(label) * 6.4:.0f}" height="16" fill="#fbfaf6"/>'
+    left, width = x - len(label) * 3.2, len(label) * 6.4
+    back = f'<rect x="{left:.0f}" y="{y - 9:.0f}" width="{width:.0f}" height="16" fill="#fbfaf6"/>'
     return line + back + write(label, x, y + 3, 11, "#39424e", True)
 
 
@@ -110,7 +127,7 @@ def _curve(start: str, end: str, write: _Outlines, label: str) -> str:
     """An arrow from the side of a box round to the side of one below it."""
     (x, y, _), (_, z, _), (w, h) = BOXES[start], BOXES[end], BOX
     path = f"M{x + w} {y + h * 0.7:.0f}C{x + w + 70} {y + h * 2:.0f} {x + w + 70} {z - h:.0f} {x + w} {z + h * 0.3:.0f}"
-    line = f'<path d="{path}" stroke="#8b95a1" stroke-width="1.4" fill="none" marker-end="url(#head)"/>'
+    line = f'<path d="{path}" {LINE}/>'
     return line + write(label, x + w + 58, (y + z + h) / 2, 11, "#39424e")
 
 

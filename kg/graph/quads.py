@@ -1,13 +1,15 @@
 """N-Quads by plain formatting: what a report says, in its named graph; everything else in the default graph.
 
-The named graph of a report holds the report itself, its halves, every claim its sentences make, and which adoptions it reports.
-The default graph holds the nodes, the divisions, the mentions and sentences (where a name stands in which text) and the
-adoptions, which are conclusions from several mentions: a store keeps three indexes for the default graph and six for a named
-one, so this takes less than half the space and time of having all of it in named graphs.
+The named graph of a report holds the report itself, its halves, every claim its sentences make, and which
+adoptions it reports. The default graph holds the nodes, the divisions, the mentions and sentences (where a name
+stands in which text) and the adoptions, which are conclusions from several mentions: a store keeps three indexes
+for the default graph and six for a named one, so this takes less than half the space and time of having all of it
+in named graphs.
 
-A mention costs five triples (its node, the exact quote, its start, its sentence, the rule that found it), a sentence three
-(the exact quote, its start, its report). An end is the start plus the length of the quote, and the class follows from the
-predicates (a mention has `oa:hasBody`, a sentence `oa:hasSource`); the export writes both out.
+A mention costs five triples (its node, the exact quote, its start, its sentence, the rule that found it), a
+sentence three (the exact quote, its start, its report). An end is the start plus the length of the quote, and the
+class follows from the predicates (a mention has `oa:hasBody`, a sentence `oa:hasSource`); the export writes both
+out.
 """
 
 import json
@@ -38,7 +40,13 @@ LINKS = {
     "serves": "kg:serves",
     "part": "dcterms:hasPart",
 }
-KINDS = {"figure": "kg:Figure", "recognisedBy": "kg:Recognition", "tie": "kg:Tie", "role": "kg:Tenure", "asks": "kg:Request"}
+KINDS = {
+    "figure": "kg:Figure",
+    "recognisedBy": "kg:Recognition",
+    "tie": "kg:Tie",
+    "role": "kg:Tenure",
+    "asks": "kg:Request",
+}
 
 
 def literal(text: str, tail: str = "") -> str:
@@ -93,7 +101,9 @@ def of_record(record: Record, nodes: Sequence[str], resolution: Resolution, sett
 class _Writer:
     """The triples of one report; holds what every part of them needs."""
 
-    def __init__(self, record: Record, nodes: Sequence[str], entities: Mapping[str, Entity], settings: Settings) -> None:
+    def __init__(
+        self, record: Record, nodes: Sequence[str], entities: Mapping[str, Entity], settings: Settings
+    ) -> None:
         self.record, self.report, self.text = record, record.report, record.source.text
         self.nodes, self.entities, self.settings = nodes, entities, settings
         self.terms = vocab.terms(settings.terms)
@@ -141,7 +151,12 @@ class _Writer:
             yield me, t["kg:year"], year(report.year)
         if report.given:
             yield me, t["dcterms:issued"], literal(report.given, _DATES.get(len(report.given), ""))
-        named = {"dcterms:title": report.title, "kg:body": report.body, "kg:speaker": report.speaker, "kg:session": report.session}
+        named = {
+            "dcterms:title": report.title,
+            "kg:body": report.body,
+            "kg:speaker": report.speaker,
+            "kg:session": report.session,
+        }
         for name, value in named.items():
             if value:
                 yield me, t[name], literal(value, "@zh")
@@ -216,7 +231,9 @@ class _Writer:
 
     def _mentions(self) -> Iterator[tuple[str, str, str]]:
         t = self.terms
-        body, exact, start, sentence, rule = (t[n] for n in ("oa:hasBody", "oa:exact", "oa:start", "kg:sentence", "kg:rule"))
+        body, exact, start, sentence, rule = (
+            t[n] for n in ("oa:hasBody", "oa:exact", "oa:start", "kg:sentence", "kg:rule")
+        )
         for me, m, id in zip(self.mention, self.record.found.mentions, self.nodes, strict=True):
             entity = self.entities[id]
             yield me, body, node(entity, self.settings)
@@ -267,7 +284,11 @@ class _Writer:
         yield me, t["kg:masked"], _BOOLEAN[claim.masked]
         if claim.number is not None:
             yield me, t["schema:value"], decimal(claim.number)
-        for name, value in (("schema:unitText", claim.unit), ("kg:approximation", claim.approx), ("kg:role", claim.role)):
+        for name, value in (
+            ("schema:unitText", claim.unit),
+            ("kg:approximation", claim.approx),
+            ("kg:role", claim.role),
+        ):
             if value:
                 yield me, t[name], literal(value)
 
@@ -305,12 +326,16 @@ def of_entities(
 ) -> Iterator[str]:
     """N-Quads lines, in the default graph, of the nodes, the divisions with their parents, and where the graph is from.
 
-    `summaries` are a report's counts as the build keeps them (`path` and `place_code` are read); `rules` is the version of
-    the rules and word lists.
+    `summaries` are a report's counts as the build keeps them (`path` and `place_code` are read); `rules` is the
+    version of the rules and word lists.
     """
     summaries = list(summaries)
     entities = [resolution.entities[id] for id in sorted(resolution.entities)]
-    for triples in (_nodes(entities, settings), _divisions(summaries, entities, settings), _run(summaries, rules, settings)):
+    for triples in (
+        _nodes(entities, settings),
+        _divisions(summaries, entities, settings),
+        _run(summaries, rules, settings),
+    ):
         for subject, predicate, object in triples:
             yield f"{subject} {predicate} {object} .\n"
 
@@ -352,7 +377,9 @@ def _node(entity: Entity, settings: Settings) -> Iterator[tuple[str, str, str]]:
     yield from parts(t, me, entity.parts or ())
 
 
-def _divisions(summaries: Sequence[Mapping], entities: Sequence[Entity], settings: Settings) -> Iterator[tuple[str, str, str]]:
+def _divisions(
+    summaries: Sequence[Mapping], entities: Sequence[Entity], settings: Settings
+) -> Iterator[tuple[str, str, str]]:
     wordings: dict[str, set[str]] = defaultdict(set)
     for code in (s["place_code"] for s in summaries if s.get("place_code")):
         wordings[code] |= set()
@@ -379,7 +406,9 @@ def _division(place: Place, wordings: set[str], settings: Settings) -> Iterator[
 
 
 def _run(summaries: Sequence[Mapping], rules: str, settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """One activity a run, named by what went in, and one agent a rule set; no clock, so that the same input gives the same bytes."""
+    """One activity a run, named by what went in, and one agent a rule set; no clock, so that the same input gives
+    the same bytes.
+    """
     t = vocab.terms(settings.terms)
     inputs = ids.digest(rules, *sorted(json.dumps(dict(s), ensure_ascii=False, sort_keys=True) for s in summaries))
     run, agent = f"<{settings.things}run/{inputs}>", f"<{settings.things}rules/{rules or 'unnamed'}>"

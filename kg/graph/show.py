@@ -10,7 +10,7 @@ from kg.graph.store import Store
 
 COLUMNS = ("fact", "value", "year", "place", "quote", "report", "start", "end")
 
-_FIND = "SELECT DISTINCT ?n { VALUES ?name { $name } { ?n skos:prefLabel ?name } UNION { ?n skos:altLabel ?name } ?n a ?type }"
+_FIND = "SELECT DISTINCT ?n { VALUES ?name { $name } ?n skos:prefLabel|skos:altLabel ?name ; a ?type }"
 _NAMES = "SELECT DISTINCT ?l { ?n skos:prefLabel|skos:altLabel ?l ; a ?type }"
 _OWN = """
 SELECT ?n ?p ?value { ?n ?p ?o . OPTIONAL { ?o skos:prefLabel ?label } BIND(COALESCE(?label, ?o) AS ?value)
@@ -26,7 +26,8 @@ _SAID_BY = "SELECT ?m ?p ?label { GRAPH ?r { ?x ?p ?m } ?x oa:hasBody ?n . ?n sk
 _STATED = """
 SELECT ?m ?class ?says ?wording ?value ?unit ?near ?masked ?other ?label ?quote ?start {
   GRAPH ?r { ?c kg:of ?m ; a ?class ; oa:exact ?quote ; oa:start ?start }
-  OPTIONAL { GRAPH ?r { ?c kg:says ?says } } OPTIONAL { GRAPH ?r { ?c kg:wording ?wording } } OPTIONAL { GRAPH ?r { ?c schema:value ?value } }
+  OPTIONAL { GRAPH ?r { ?c kg:says ?says } } OPTIONAL { GRAPH ?r { ?c kg:wording ?wording } }
+  OPTIONAL { GRAPH ?r { ?c schema:value ?value } }
   OPTIONAL { GRAPH ?r { ?c schema:unitText ?unit } } OPTIONAL { GRAPH ?r { ?c kg:approximation ?near } }
   OPTIONAL { GRAPH ?r { ?c kg:masked ?masked } } OPTIONAL { GRAPH ?r { ?c kg:otherPlace ?other } }
   OPTIONAL { GRAPH ?r { ?c kg:object ?x } OPTIONAL { ?x oa:hasBody ?n OPTIONAL { ?n skos:prefLabel ?label } } }
@@ -37,17 +38,23 @@ SELECT ?r ?path ?year ?place { GRAPH ?r { ?r dcterms:source ?path } OPTIONAL { G
 
 
 def find(store: Store, name: str) -> list[str]:
-    """The IRIs of the nodes with this label, wording or id. Raises InputError naming the nearest names when there is none."""
+    """The IRIs of the nodes with this label, wording or id. Raises InputError naming the nearest names when there
+    is none.
+    """
     for kind in ("node", "place"):
         iri = f"{store.settings.things}{kind}/{name}"
-        if re.fullmatch(r"\w+", name) and any(store.rows("SELECT ?n { ?n a ?t } LIMIT 1", union=False, given={"n": iri})):
+        if re.fullmatch(r"\w+", name) and any(
+            store.rows("SELECT ?n { ?n a ?t } LIMIT 1", union=False, given={"n": iri})
+        ):
             return [iri]
-    plain = name.strip("“”\"《》 ")
+    plain = name.strip('“”"《》 ')
     quoted = '"' + plain.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ") + '"@zh'
     if found := sorted(n for (n,) in store.rows(_FIND.replace("$name", quoted), union=False)):
         return found
     near = nearest(plain, {label for (label,) in store.rows(_NAMES, union=False)})
-    raise InputError("nothing in the graph has this name", where=name, next="nearest: " + "、".join(near) if near else "see kg query")
+    raise InputError(
+        "nothing in the graph has this name", where=name, next="nearest: " + "、".join(near) if near else "see kg query"
+    )
 
 
 def nearest(name: str, names: set[str], most: int = 5) -> list[str]:
@@ -61,7 +68,9 @@ def nearest(name: str, names: set[str], most: int = 5) -> list[str]:
 
 
 def rows(store: Store, node: str) -> Iterator[tuple]:
-    """The facts of a node in the order of COLUMNS: its own first, then those of reports, by year, report and position."""
+    """The facts of a node in the order of COLUMNS: its own first, then those of reports, by year, report and
+    position.
+    """
     yield from _own(store, node)
     reports: dict[str, tuple] = {}
     facts = []

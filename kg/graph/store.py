@@ -21,7 +21,8 @@ REBUILD = "build it again with kg build"
 def create(directory: Path, nquads: Sequence[Path]) -> int:
     """Load N-Quads files into a new store in `directory` and return the number of quads.
 
-    Raises GraphError when a file is no N-Quads or the folder cannot be written; then nothing of it is left in the store.
+    Raises GraphError when a file is no N-Quads or the folder cannot be written; then nothing of it is left in the
+    store.
     """
     import pyoxigraph as ox
 
@@ -32,7 +33,9 @@ def create(directory: Path, nquads: Sequence[Path]) -> int:
         store.flush()
         return len(store)
     except (OSError, RuntimeError, SyntaxError) as error:
-        raise GraphError(f"the store cannot be written ({_line(error)})", where=str(directory), next="see the free space") from error
+        raise GraphError(
+            f"the store cannot be written ({_line(error)})", where=str(directory), next="see the free space"
+        ) from error
 
 
 class _Chain(io.RawIOBase):
@@ -53,14 +56,20 @@ class _Chain(io.RawIOBase):
 
 
 def locate(directory: Path) -> Path:
-    """The folder of the current store of a graph directory. Raises GraphError when there is none or the manifest is damaged."""
+    """The folder of the current store of a graph directory. Raises GraphError when there is none or the manifest
+    is damaged.
+    """
     manifest = directory / "build.json"
     try:
-        store = directory / json.loads(manifest.read_text(encoding="utf-8"))["store"] if manifest.exists() else directory
+        store = (
+            directory / json.loads(manifest.read_text(encoding="utf-8"))["store"] if manifest.exists() else directory
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GraphError(f"the manifest is damaged ({_line(error)})", where=str(manifest), next=REBUILD) from error
     if not (store / "CURRENT").exists():
-        raise GraphError("no graph here", where=str(directory), next="name its folder with --graph, or run kg build first")
+        raise GraphError(
+            "no graph here", where=str(directory), next="name its folder with --graph, or run kg build first"
+        )
     return store
 
 
@@ -90,8 +99,9 @@ class Store:
     ):
         """pyoxigraph's own answer; the default graph is the union of all unless `union` is False or it says FROM.
 
-        `given` are IRIs by the variable of the outermost group they stand for; `dataset` are the default and named graphs to
-        use instead. Raises QueryError for a query that is wrong, GraphError when the store turns out to be damaged.
+        `given` are IRIs by the variable of the outermost group they stand for; `dataset` are the default and named
+        graphs to use instead. Raises QueryError for a query that is wrong, GraphError when the store turns out to
+        be damaged.
         """
         import pyoxigraph as ox
 
@@ -186,13 +196,17 @@ def faults(directory: Path) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(f"not a SPARQL query ({_line(error)})", next="mend the query; kg query --help shows one") from error
+        raise QueryError(
+            f"not a SPARQL query ({_line(error)})", next="mend the query; kg query --help shows one"
+        ) from error
     except (OSError, RuntimeError) as error:
         raise GraphError(f"the graph cannot be read ({_line(error)})", where=str(directory), next=REBUILD) from error
 
 
 def value(term) -> str | int | float | bool | None:
-    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text (a number that is none, too)."""
+    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text (a
+    number that is none, too).
+    """
     if term is None:
         return None
     convert = _CONVERT.get(getattr(term, "datatype", None) and term.datatype.value, str)

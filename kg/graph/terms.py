@@ -1,4 +1,6 @@
-"""ontology/README.md, context.jsonld and the picture of the classes, from ontology/kg.ttl; `python -m kg.graph.terms` writes them."""
+"""ontology/README.md, context.jsonld and the picture of the classes, from ontology/kg.ttl; `python -m
+kg.graph.terms` writes them.
+"""
 
 import json
 from collections.abc import Iterable
@@ -10,18 +12,19 @@ from kg.settings import Settings, data
 
 HEAD = """# The terms · 词汇表
 
-Printed from [kg.ttl](kg.ttl) by `python -m kg.graph.terms`; a test says whether it is current. The shapes every graph is checked
-against are in [shapes.ttl](shapes.ttl), the JSON-LD context in [context.jsonld](context.jsonld).
+Printed from [kg.ttl](kg.ttl) by `python -m kg.graph.terms`; a test says whether it is current. The shapes every graph
+is checked against are in [shapes.ttl](shapes.ttl), the JSON-LD context in [context.jsonld](context.jsonld).
 Own terms stand under `kg:` = `{terms}`, things under `{things}`; both can be changed in the settings.
 
-由 [kg.ttl](kg.ttl) 打印而成。自有词汇以 `kg:` 为前缀；能用现成词汇（ORG、SKOS、PROV-O、DCTERMS、OWL-Time、Web Annotation、schema.org）之处一律用现成的。
+由 [kg.ttl](kg.ttl) 打印而成。自有词汇以 `kg:` 为前缀；能用现成词汇之处一律用现成的：
+ORG、SKOS、PROV-O、DCTERMS、OWL-Time、Web Annotation、schema.org。
 
 ![The classes · 类](classes.svg)
 
-What stands where: the named graph of a report holds the report, its halves, the claims of its sentences and which adoptions it
-reports; the default graph holds nodes, divisions, mentions, sentences and adoptions. A mention and a sentence carry no
-`rdf:type` and no `oa:end` in the store (the class follows from `oa:hasBody` and `oa:hasSource`, the end is the start plus the
-length of `oa:exact`); `kg export` writes both, with selectors as the Web Annotation model has them.
+What stands where: the named graph of a report holds the report, its halves, the claims of its sentences and which
+adoptions it reports; the default graph holds nodes, divisions, mentions, sentences and adoptions. A mention and a
+sentence carry no `rdf:type` and no `oa:end` in the store (the class follows from `oa:hasBody` and `oa:hasSource`, the
+end is the start plus the length of `oa:exact`); `kg export` writes both, with selectors as Web Annotation has them.
 """
 
 
@@ -30,7 +33,10 @@ def page(settings: Settings | None = None) -> str:
     settings, graph = settings or Settings(), _ontology()
     out = [HEAD.format(terms=settings.terms, things=settings.things)]
     out += ["## Classes · 类\n", _table(("term", "标签 · label", "is a", "definition · 定义"), _classes(graph))]
-    out += ["## Properties · 属性\n", _table(("term", "标签 · label", "from → to", "definition · 定义"), _properties(graph))]
+    out += [
+        "## Properties · 属性\n",
+        _table(("term", "标签 · label", "from → to", "definition · 定义"), _properties(graph)),
+    ]
     for scheme in _sorted(graph, "skos:ConceptScheme"):
         zh, en = _both(graph, scheme, "label")
         out += [f"## {en} · {zh}\n", _table(("term", "标签 · label", "definition · 定义"), _values(graph, scheme))]
@@ -79,7 +85,10 @@ def _properties(graph) -> Iterable[tuple[str, ...]]:
 
     for term in sorted([*_sorted(graph, "owl:ObjectProperty"), *_sorted(graph, "owl:DatatypeProperty")], key=str):
         name, label, sense = _cells(graph, term)
-        ends = (", ".join(sorted(_short(graph, o) for o in graph.objects(term, p))) or "any" for p in (RDFS.domain, RDFS.range))
+        ends = (
+            ", ".join(sorted(_short(graph, o) for o in graph.objects(term, p))) or "any"
+            for p in (RDFS.domain, RDFS.range)
+        )
         yield name, label, " → ".join(ends), sense
 
 
@@ -94,7 +103,9 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def context(settings: Settings | None = None) -> str:
-    """The JSON-LD context: every term of the vocabulary under its short name, links as links, values with their types."""
+    """The JSON-LD context: every term of the vocabulary under its short name, links as links, values with their
+    types.
+    """
     from rdflib import OWL, RDF, RDFS
 
     settings, graph = settings or Settings(), _ontology()

@@ -1,4 +1,6 @@
-"""Work in a process of its own, because only ending a process stops a query of pyoxigraph: there is no other time limit."""
+"""Work in a process of its own, because only ending a process stops a query of pyoxigraph: there is no other time
+limit.
+"""
 
 import multiprocessing
 from collections.abc import Callable
@@ -14,7 +16,8 @@ BYTES = 4 << 30
 class Worker:
     """One process that answers one question at a time.
 
-    `make` is called in it, when first asked, and gives the answering function; the time it takes to start does not count.
+    `make` is called in it, when first asked, and gives the answering function; the time it takes to start does not
+    count.
     """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
@@ -26,13 +29,17 @@ class Worker:
         self._ready = False
 
     def ask(self, question: Any, seconds: float) -> Any:
-        """The answer. Raises QueryError for a wrong query or one that takes too long or too much; then the worker has ended."""
+        """The answer. Raises QueryError for a wrong query or one that takes too long or too much; then the worker
+        has ended.
+        """
         try:
             self._ready = self._ready or self._pipe.recv()
             self._pipe.send(question)
             if not self._pipe.poll(seconds):
                 self.close()
-                raise QueryError(f"the query was stopped after {seconds:g} s", next="ask for less, or raise query_seconds")
+                raise QueryError(
+                    f"the query was stopped after {seconds:g} s", next="ask for less, or raise query_seconds"
+                )
             answer = self._pipe.recv()
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
             self.close()

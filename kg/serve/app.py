@@ -16,7 +16,8 @@ from kg.settings import Settings
 
 PAGE = Path(__file__).with_name("page.html")
 SAFE = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "connect-src 'self'",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
@@ -122,14 +123,22 @@ async def _page(request):
 async def _questions(settings: Settings, request):
     from starlette.responses import Response
 
-    found = [
-        {
-            "name": q.name, "en": q.english, "zh": q.chinese, "text": queries.fill(q.name, queries.examples(q), settings),
-            "parameters": [{"name": n, "en": en, "zh": zh, "value": queries.examples(q)[n]} for n, (en, zh) in q.parameters.items()],
-        }
-        for q in queries.named().values()
-    ]  # fmt: skip
-    return Response(json.dumps(found, ensure_ascii=False), media_type="application/json", headers=SAFE)
+    found = json.dumps([_shown(q, settings) for q in queries.named().values()], ensure_ascii=False)
+    return Response(found, media_type="application/json", headers=SAFE)
+
+
+def _shown(question: queries.Named, settings: Settings) -> dict:
+    """A named question as the page needs it, with its example values."""
+    values = queries.examples(question)
+    return {
+        "name": question.name,
+        "en": question.english,
+        "zh": question.chinese,
+        "text": queries.fill(question.name, values, settings),
+        "parameters": [
+            {"name": name, "en": en, "zh": zh, "value": values[name]} for name, (en, zh) in question.parameters.items()
+        ],
+    }
 
 
 def run(directory: Path, settings: Settings, port: int, seconds: float) -> None:

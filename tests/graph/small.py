@@ -4,7 +4,20 @@ from pathlib import Path
 
 from kg.graph import quads, store
 from kg.model import (
-    Claim, Entity, Found, Genre, Half, Level, Mention, Passage, Place, Record, Report, Resolution, Source, Type,
+    Claim,
+    Entity,
+    Found,
+    Genre,
+    Half,
+    Level,
+    Mention,
+    Passage,
+    Place,
+    Record,
+    Report,
+    Resolution,
+    Source,
+    Type,
 )  # fmt: skip
 from kg.settings import Settings
 
@@ -22,7 +35,9 @@ TEXTS = {
 ENTITIES = {
     e.id: e
     for e in (
-        Entity("m1", Type.MECHANISM, "双亮双比", ("双亮双比", "双亮双比制度"), kind="numeral", parts=("亮身份", "亮承诺")),
+        Entity(
+            "m1", Type.MECHANISM, "双亮双比", ("双亮双比", "双亮双比制度"), kind="numeral", parts=("亮身份", "亮承诺")
+        ),
         Entity("i1", Type.INSTITUTION, "政协咸宁市委员会", ("市政协",), kind="CPPCC committee", place="421200"),
         Entity("i2", Type.INSTITUTION, "政协定西市委员会", ("市政协",), kind="CPPCC committee", place="621100"),
         Entity("i3", Type.INSTITUTION, "各民主党派", ("各民主党派",), kind="democratic party"),
@@ -53,10 +68,22 @@ def quote(text: str, words: str) -> tuple[int, int]:
 
 def record(id: str, mentions, claims=(), **about) -> Record:
     text = TEXTS[id]
-    first = {"title": text.split("\n")[0], "genre": Genre.CPPCC, "body": "市政协", "place": None, "level": None, "year": None}
+    first = {
+        "title": text.split("\n")[0],
+        "genre": Genre.CPPCC,
+        "body": "市政协",
+        "place": None,
+        "level": None,
+        "year": None,
+    }
     rest = {"given": None, "confidence": 0.0, "stated": False, "masked": False}
     report = Report(id=id * 16, path=f"reports/{id}.txt", **(first | rest | about))
-    return Record(report, Source(id * 16, report.path, text, "txt", "utf-8"), _passages(text), Found(tuple(mentions), tuple(claims)))
+    return Record(
+        report,
+        Source(id * 16, report.path, text, "txt", "utf-8"),
+        _passages(text),
+        Found(tuple(mentions), tuple(claims)),
+    )
 
 
 def _passages(text: str) -> tuple[Passage, ...]:
@@ -104,7 +131,14 @@ def first() -> tuple[Record, tuple[str, ...]]:
         Claim(11, "asks", "多建公园", *quote(t, "希望多建公园"), "s"),
     ]
     nodes = ("i1", "m1", "p1", "d1", "g1", "i4", "m1", "z1", "m1", "m1", "z2", "h1")
-    about = {"place": XIANNING, "level": Level.CITY, "year": 2024, "given": "2024-01-05", "confidence": 0.99, "stated": True}
+    about = {
+        "place": XIANNING,
+        "level": Level.CITY,
+        "year": 2024,
+        "given": "2024-01-05",
+        "confidence": 0.99,
+        "stated": True,
+    }
     return record("a", mentions, claims, **about, reviews=(2023, 2023), plans=(2024, 2024)), nodes
 
 
@@ -136,7 +170,8 @@ def lines(settings: Settings = SETTINGS) -> list[str]:
     resolution = Resolution(ENTITIES, {})
     records = [first(), second(), third()]
     summaries = [
-        {"path": r.report.path, "report": r.report.id, "place_code": r.report.place and r.report.place.code} for r, _ in records
+        {"path": r.report.path, "report": r.report.id, "place_code": r.report.place and r.report.place.code}
+        for r, _ in records
     ]
     found = list(quads.of_entities(summaries, resolution, settings, rules="r1"))
     for r, nodes in records:

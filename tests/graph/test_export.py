@@ -41,7 +41,11 @@ def test_networkx_reads_nodes_and_edges(small, tmp_path, format):
     graph = nx.MultiDiGraph(nx.read_graphml(file) if format == "graphml" else nx.read_gexf(file))
     assert graph.nodes["node/m1"]["label"] == "双亮双比"
     found = {(a, d["relation"], b) for a, b, d in graph.edges(data=True)}
-    assert {("place/421200", "adopts", "node/m1"), ("node/m1", "answers", "node/p1"), ("node/m1", "ledBy", "node/i1")} <= found
+    assert {
+        ("place/421200", "adopts", "node/m1"),
+        ("node/m1", "answers", "node/p1"),
+        ("node/m1", "ledBy", "node/i1"),
+    } <= found
     assert ("place/621125", "containedInPlace", "place/621100") in found
 
 

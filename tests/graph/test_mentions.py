@@ -8,9 +8,14 @@ from kg.graph import mentions
 def test_mentions_come_back_in_order(small):
     rows = [r for r in mentions.rows(small) if r[0] == "reports/a.txt"]
     record, nodes = first()
-    want = [(m.start, m.end, m.text, m.type.value, list(m.parts), m.rule, n) for m, n in zip(record.found.mentions, nodes, strict=True)]
+    want = [
+        (m.start, m.end, m.text, m.type.value, list(m.parts), m.rule, n)
+        for m, n in zip(record.found.mentions, nodes, strict=True)
+    ]
     codes = {"z1": "621125", "z2": "621100"}
-    assert [(r[1], r[2], r[3], r[4], r[6], r[7], r[8]) for r in rows] == sorted((*w[:6], codes.get(w[6], w[6])) for w in want)
+    assert [(r[1], r[2], r[3], r[4], r[6], r[7], r[8]) for r in rows] == sorted(
+        (*w[:6], codes.get(w[6], w[6])) for w in want
+    )
     assert all(TEXTS["a"][r[1] : r[2]] == r[3] for r in rows)
 
 

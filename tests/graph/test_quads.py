@@ -1,4 +1,6 @@
-"""What a report becomes: facts in its named graph, annotations and adoptions in the default graph, the same bytes every time."""
+"""What a report becomes: facts in its named graph, annotations and adoptions in the default graph, the same bytes
+every time.
+"""
 
 import pytest
 from small import SETTINGS, first, lines, mention, record, third
@@ -16,8 +18,26 @@ def test_facts_stand_in_the_graph_of_their_report(small):
     outside = set(small.rows("SELECT DISTINCT ?p { ?s ?p ?o }", union=False))
     inside = set(small.rows("SELECT DISTINCT ?p { GRAPH ?g { ?s ?p ?o } }", union=False))
     names = {vocab.value_of(p) for (p,) in inside - outside}
-    assert {"reports", "masked", "basis", "ledBy", "answers", "restsOn", "serves", "participant", "of", "reviews"} <= names
-    assert {vocab.value_of(p) for (p,) in outside} >= {"mechanism", "adopter", "evidence", "hasBody", "hasSource", "sentence"}
+    assert {
+        "reports",
+        "masked",
+        "basis",
+        "ledBy",
+        "answers",
+        "restsOn",
+        "serves",
+        "participant",
+        "of",
+        "reviews",
+    } <= names
+    assert {vocab.value_of(p) for (p,) in outside} >= {
+        "mechanism",
+        "adopter",
+        "evidence",
+        "hasBody",
+        "hasSource",
+        "sentence",
+    }
 
 
 def test_the_same_graph_is_the_same_bytes():
@@ -27,13 +47,16 @@ def test_the_same_graph_is_the_same_bytes():
 
 def test_an_unknown_place_has_no_adopter_and_its_inference_is_kept(small):
     report = f"<{SETTINGS.things}report/{'c' * 16}>"
-    asked = f"SELECT ?place ?sure {{ GRAPH {report} {{ {report} kg:confidence ?sure OPTIONAL {{ {report} kg:place ?place }} }} }}"
+    known = f"{report} kg:confidence ?sure OPTIONAL {{ {report} kg:place ?place }}"
+    asked = f"SELECT ?place ?sure {{ GRAPH {report} {{ {known} }} }}"
     assert list(small.rows(asked)) == [(None, 0.4)]
     assert third()[0].report.place is not None
 
 
 def test_a_masked_figure_has_no_value(small):
-    asked = "SELECT ?quote ?value { ?f a kg:Figure ; kg:masked true ; oa:exact ?quote OPTIONAL { ?f schema:value ?value } }"
+    asked = (
+        "SELECT ?quote ?value { ?f a kg:Figure ; kg:masked true ; oa:exact ?quote OPTIONAL { ?f schema:value ?value } }"
+    )
     assert list(small.rows(asked)) == [("余下的*个", None)]
 
 
@@ -49,18 +72,24 @@ def test_a_masked_figure_has_no_value(small):
 )
 def test_the_status_of_an_adoption_is_the_strongest_of_the_review(said, status):
     text = "落实“双亮双比”。"
-    rows = [(mention(text, "双亮双比", Type.MECHANISM, half), [Claim(0, "status", v, 0, 2, "s") for v in values]) for half, values in said]
+    rows = [
+        (mention(text, "双亮双比", Type.MECHANISM, half), [Claim(0, "status", v, 0, 2, "s") for v in values])
+        for half, values in said
+    ]
     assert life(rows) == status
 
 
 def test_two_mentions_of_one_span_stay_apart():
     source, nodes = third()
     twice = record("c", [*source.found.mentions, source.found.mentions[0]])
-    from kg.graph.quads import of_record
-    from kg.model import Resolution
     from small import ENTITIES
 
-    found = [line for line in of_record(twice, (*nodes, *nodes), Resolution(ENTITIES, {}), SETTINGS) if "hasBody" in line]
+    from kg.graph.quads import of_record
+    from kg.model import Resolution
+
+    found = [
+        line for line in of_record(twice, (*nodes, *nodes), Resolution(ENTITIES, {}), SETTINGS) if "hasBody" in line
+    ]
     assert [line.split(" ")[0].rsplit("/", 1)[1] for line in found] == ["c" * 16 + ".10-16>", "c" * 16 + ".10-16.1>"]
 
 

@@ -7,7 +7,12 @@ from kg.errors import QueryError, UsageError
 from kg.graph import queries, vocab
 
 SET_UP = ("过去一年，市政协牵头建立“双亮双比”机制，建成工作点32个，余下的*个在建。", "reports/a.txt", 5, 43)
-SOLVING = ("为解决“三不愿”，按照《协商工作规则》要求，服务“宜居名城”，《甲报》报道了“双亮双比”。", "reports/a.txt", 43, 88)
+SOLVING = (
+    "为解决“三不愿”，按照《协商工作规则》要求，服务“宜居名城”，《甲报》报道了“双亮双比”。",
+    "reports/a.txt",
+    43,
+    88,
+)
 COUNTY = ("漳县建立“双亮双比”机制。", "reports/a.txt", 88, 101)
 PLANNED = ("今年将推广“双亮双比”，即亮身份、亮承诺，学习定西市经验。", "reports/a.txt", 102, 131)
 RUNNING = ("市政协落实“双亮双比”，各民主党派参加。", "reports/b.txt", 5, 25)

@@ -38,7 +38,9 @@ def test_the_parts_keep_their_order(small):
 
 
 def test_an_unknown_name_lists_the_nearest(small):
-    with pytest.raises(InputError, match="双亮三比: nothing in the graph has this name; nearest: 双亮双比、双亮双比制度"):
+    with pytest.raises(
+        InputError, match="双亮三比: nothing in the graph has this name; nearest: 双亮双比、双亮双比制度"
+    ):
         show.find(small, "双亮三比")
     with pytest.raises(InputError, match="see kg query"):
         show.find(small, "xyz")

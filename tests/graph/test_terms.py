@@ -41,7 +41,9 @@ def test_the_picture_shows_every_class_and_no_chinese_needs_a_font():
 
 
 def test_the_context_reads_as_json_ld():
-    text = json.dumps(json.loads(terms.context()) | {"@id": "https://example.org/a", "@type": "Adoption", "year": "2024"})
+    text = json.dumps(
+        json.loads(terms.context()) | {"@id": "https://example.org/a", "@type": "Adoption", "year": "2024"}
+    )
     graph = rdflib.Graph().parse(data=text, format="json-ld")
     year = rdflib.URIRef(KG + "year")
     assert list(graph.objects(None, year)) == [rdflib.Literal("2024", datatype=rdflib.XSD.gYear)]

@@ -21,7 +21,10 @@ def client(seed_graph):
 
 
 def get(client, query: str | None = None, accept: str = "", **more):
-    pairs = [*([("query", query)] if query is not None else []), *((k.replace("_", "-"), v) for k, vs in more.items() for v in vs)]
+    pairs = [
+        *([("query", query)] if query is not None else []),
+        *((k.replace("_", "-"), v) for k, vs in more.items() for v in vs),
+    ]
     return client.get("/sparql?" + urlencode(pairs), headers={"Accept": accept})
 
 
@@ -40,7 +43,9 @@ def test_query_by_form(client):
 
 
 def test_query_by_form_with_a_space_inside_an_iri_is_decoded_once(client):
-    reply = post(client, urlencode({"query": "ASK { BIND(<http://a/b%20c> AS ?x) FILTER(STR(?x) = 'http://a/b%20c') }"}), FORM)
+    reply = post(
+        client, urlencode({"query": "ASK { BIND(<http://a/b%20c> AS ?x) FILTER(STR(?x) = 'http://a/b%20c') }"}), FORM
+    )
     assert reply.json()["boolean"] is True
 
 
@@ -53,15 +58,32 @@ def test_query_in_chinese(client):
     assert post(client, 'ASK { ?m skos:prefLabel "书香政协"@zh }', QUERY).json()["boolean"] is True
 
 
-@pytest.mark.parametrize("accept, type", [("", JSON), (XML, XML), ("text/csv", "text/csv"), ("text/tab-separated-values", "text/tab-separated-values"),
-    ("application/xml", XML), ("text/html, */*;q=0.1", JSON), (f"{JSON};q=0.2, {XML};q=0.8", XML), ("text/*", "text/csv")])  # fmt: skip
+ROWS = {
+    "": JSON,
+    XML: XML,
+    "text/csv": "text/csv",
+    "text/tab-separated-values": "text/tab-separated-values",
+    "application/xml": XML,
+    "text/html, */*;q=0.1": JSON,
+    f"{JSON};q=0.2, {XML};q=0.8": XML,
+    "text/*": "text/csv",
+}
+GRAPHS = {
+    "": TURTLE,
+    "application/n-triples": "application/n-triples",
+    "application/ld+json": "application/ld+json",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/json": "application/ld+json",
+}
+
+
+@pytest.mark.parametrize("accept, type", ROWS.items())
 def test_the_form_of_rows_is_negotiated(client, accept, type):
     reply = get(client, SELECT, accept)
     assert (reply.status_code, reply.headers["content-type"].split(";")[0]) == (200, type)
 
 
-@pytest.mark.parametrize("accept, type", [("", TURTLE), ("application/n-triples", "application/n-triples"), ("application/ld+json", "application/ld+json"),
-    ("application/rdf+xml", "application/rdf+xml"), ("application/json", "application/ld+json")])  # fmt: skip
+@pytest.mark.parametrize("accept, type", GRAPHS.items())
 def test_the_form_of_triples_is_negotiated(client, accept, type):
     reply = get(client, CONSTRUCT, accept)
     assert (reply.status_code, reply.headers["content-type"].split(";")[0]) == (200, type)
@@ -80,7 +102,10 @@ def test_triples_are_not_given_as_rows(client):
 def test_the_default_graph_is_the_union_unless_the_request_names_one(client, seed_graph):
     graphs = [g.value for g in store.open(seed_graph).raw.named_graphs()]
     count = "SELECT (COUNT(*) AS ?n) { ?s a kg:Report }"
-    counted = [get(client, count, "text/csv", **more).text.split() for more in ({}, {"default_graph_uri": graphs[:1]}, {"default_graph_uri": graphs[:2]})]
+    counted = [
+        get(client, count, "text/csv", **more).text.split()
+        for more in ({}, {"default_graph_uri": graphs[:1]}, {"default_graph_uri": graphs[:2]})
+    ]
     assert counted == [["n", "5"], ["n", "1"], ["n", "2"]]
 
 

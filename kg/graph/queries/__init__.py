@@ -1,6 +1,7 @@
 """The named questions: one file each, a runnable SPARQL query with an example value for each of its parameters.
 
-The first line is the help, English and Chinese; then one line a parameter. `fill` puts other values in place of the examples.
+The first line is the help, English and Chinese; then one line a parameter. `fill` puts other values in place of
+the examples.
 """
 
 import re
