@@ -13,11 +13,12 @@ COLUMNS = (
 
 #: The adoptions of one report or of one node; `said` is the status the mention itself was given.
 _QUERY = """
-SELECT ?report ?node ?place ?other ?year ?status ?said ?surface ?at ?quote ?start {
+SELECT ?report ?node ?place ?other ?year ?status ?said ?surface ?at ?quote ?start ?label {
   GRAPH ?report { ?report kg:reports ?a }
   ?a kg:mechanism ?node ; kg:status ?status ; kg:evidence ?m .
   ?m oa:exact ?surface ; oa:start ?at ; kg:sentence ?s .
   ?s oa:exact ?quote ; oa:start ?start .
+  ?node skos:prefLabel ?label .
   OPTIONAL { ?a kg:adopter ?place }
   OPTIONAL { ?a kg:year ?year }
   OPTIONAL { ?a kg:adoptingBody|kg:adopterName ?other }
@@ -38,12 +39,12 @@ def rows(store: Store, of: Sequence[str] = ()) -> Iterator[tuple]:
     without a place is one of a report whose place is not known, or of an adopter that could not be placed. Raises
     GraphError.
     """
-    describe, name = divisions(store), nodes(store)
+    describe = divisions(store)
     about = {report: (path, confidence) for report, path, confidence in store.rows(_REPORTS, union=False)}
     for given in [{"node": n} for n in of] or [{"report": r} for r in about]:
-        for report, node, place, _, year, status, _, surface, _, quote, start in _best(store, given):
+        for report, node, place, _, year, status, _, surface, _, quote, start, label in _best(store, given):
             path, confidence = about[report]
-            head = (name(node)[0], node.rsplit("/", 1)[1], *describe(place), year, vocab.value_of(status), confidence)
+            head = (label, node.rsplit("/", 1)[1], *describe(place), year, vocab.value_of(status), confidence)
             yield (*head, surface, quote, path, start, start + len(quote))
 
 
@@ -66,7 +67,7 @@ def nodes(store: Store):
 
     @lru_cache(1 << 17)
     def describe(node: str) -> tuple[str, str]:
-        _, label, type = next(store.rows(ask, union=False, given={"n": node}))
+        _, label, type = next(store.rows(ask, union=False, given={"n": node}), (node, "", ""))
         return label, vocab.value_of(type)
 
     return describe
@@ -80,7 +81,7 @@ def divisions(store: Store):
     def describe(place: str | None) -> tuple[str, str, str]:
         if place is None:
             return "", "", ""
-        _, name, code, level = next(store.rows(ask, union=False, given={"p": place}))
+        _, name, code, level = next(store.rows(ask, union=False, given={"p": place}), (place, "", "", ""))
         return name, code, vocab.value_of(level)
 
     return describe
