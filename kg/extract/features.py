@@ -45,7 +45,6 @@ def of_characters(scan: Scan):
     kind = {k: shifted(scan.kind, k) for k in (-2, -1, 0, 1, 2)}
     place, marks = scan.place, scan.quote * 64 + scan.title
     lists, rules, divisions = scan.lists, scan.rules, scan.divisions
-    always = np.zeros_like(lists)
     before, behind = (shifted(x, -1) for x in (lists, rules)), (shifted(x, 1) for x in (lists, rules))
     kinds = (((kind[-2] * 64 + kind[-1]) * 64 + kind[0]) * 64 + kind[1]) * 64 + kind[2]
     columns = [(c[k],) for k in range(-2, 3)]
@@ -69,7 +68,8 @@ def of_characters(scan: Scan):
         (scan.head, place),
         (scan.lead, scan.head),
     ]
-    columns += [(lists,), (always,), (rules,), (divisions,), (lists, rules, marks), (always, kind[-1], kind[1])]
+    columns += [(lists,), (rules,), (divisions,), (lists, rules, marks), (divisions, c[1])]
+    columns += [(group[-2], group[-1], group[0]), (group[0], group[1], group[2]), (divisions, group[1], place)]
     columns += [tuple(before), tuple(behind), (scan.head, group[0]), (scan.lead, group[0])]
     for number, values in enumerate(columns):
         yield mixed(number, *values)
@@ -133,7 +133,7 @@ def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
         (scan.opened[start], marks),
         (scan.closed[start], marks),
     ]
-    for values in (scan.lists, np.zeros_like(scan.lists), scan.rules):
+    for values in (scan.lists, scan.rules, scan.divisions):
         exact = (values[start] // 4 == values[last] // 4) & (values[start] % 4 % 3 == 0) & (values[last] % 4 >= 2)
         columns += [
             (values[start], values[last], exact),

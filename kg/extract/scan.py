@@ -5,6 +5,7 @@ the verb that leads its clause, the head noun its clause ends in, the quotation 
 Nothing here loops over characters; the regular expressions and automata yield words, which numpy paints.
 """
 
+import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,15 +18,20 @@ from kg.extract.finds import Find
 from kg.extract.vocabulary import Vocabulary
 from kg.lexicon import rows
 from kg.model import Type
+from kg.settings import data
 from kg.text import gazetteer
 
 _QUOTE = re.compile(r"[“‘「『]([^“”‘’「」『』\n]{1,60})[”’」』]")
 _TITLE = re.compile(r"《([^《》\n]{1,120})》")
 
+#: What a landmark of seeds/lexicon/landmarks.csv is, as the tagger tells them apart.
+_KINDS = ("river", "lake", "sight", "mountain", "plain", "zone", "circle", "university", "firm")
+
 _CLASSES = (
     (1, "0-9０-９"), (2, "一二三四五六七八九十两双百千万亿第"), (3, "A-Za-zＡ-Ｚａ-ｚ"), (4, "“‘「『"), (5, "”’」』"),
-    (6, "《"), (7, "》"), (8, "，,"), (9, "。；;！？!?"), (10, "、"), (11, "：:"), (12, r"*×"), (13, "（("), (14, "）)"),
-    (15, "\n"), (16, " \t\u3000\r"), (17, "+＋—－·-"), (18, "的"), (19, "和与及"), (20, "省市县区州盟旗镇乡村"),
+    (6, "《"), (7, "》"), (8, "，,"), (9, "。；;！？!?"), (10, "、"), (11, "：:"), (12, r"*×"), (13, "（("),
+    (14, "）)"), (15, "\n"), (16, " \t\u3000\r"), (17, "+＋—－·-"), (18, "的"), (19, "和与及"),
+    (20, "省市县区州盟旗镇乡村"),
 )  # fmt: skip
 
 
@@ -96,7 +102,8 @@ def scan(text: str, vocabulary: Vocabulary, finds: Iterable[Find]) -> Scan:
     title, *_ = _marks(code, _TITLE.finditer(text))
     lead, head = _verbs_and_heads(text, kind)
     lists = _painted(size, ((h.start, h.end, _list_value(h.word)) for h in words.hits(text)))
-    divisions = _painted(size, ((s, e, 1 + (e - s > 2)) for _, s, e in _divisions().find_matches_as_indexes(text)))
+    automaton, kinds = _divisions()
+    divisions = _painted(size, ((s, e, kinds[n]) for n, s, e in automaton.find_matches_as_indexes(text)))
     rules = _painted(size, ((f.start, f.end, 1 + list(Type).index(f.type)) for f in finds if not f.reason))
     arrays = (
         code,
@@ -136,9 +143,15 @@ def _list_value(word: int) -> int:
 
 @cache
 def _divisions():
+    """An automaton over the names of divisions and landmarks, and a number for what each is."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    return AhoCorasick([n for n in gazetteer.names() if len(n) > 1], matchkind=MatchKind.LeftmostLongest)
+    lines = (
+        line for line in data("lexicon", "landmarks.csv").read_text(encoding="utf-8").splitlines() if line[0] != "#"
+    )
+    kinds = {row["name"]: 3 + _KINDS.index(row["kind"]) for row in csv.DictReader(lines) if row["kind"] in _KINDS}
+    kinds |= {name: 1 + (len(name) > 2) for name in gazetteer.names() if len(name) > 1}
+    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), list(kinds.values())
 
 
 def _marks(code: np.ndarray, matches: Iterable[re.Match[str]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -21,6 +21,8 @@ from kg.text.structure import sentences
 _QUOTED_NAME = re.compile(
     r"“([^“”]{2,20})”(?:[一-鿿]{0,4}?(?:机制|模式|平台|工作法|活动|品牌|要求|主题教育|目标|思路|布局|工程|行动|计划|制度|改革))?"
 )
+#: Half-width marks, read as the full-width ones that most reports have.
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _MEMBER = re.compile("[^、]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -37,7 +39,7 @@ def extract(source: Source, passages: Sequence[Passage], report: Report) -> Foun
 
 def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]:
     """The finds of a text: the sure rules', then the tagger's, then the known names that neither touched."""
-    model, read = model or tagger.load(), _SURROGATE.sub("\ufffd", text)
+    model, read = model or tagger.load(), _SURROGATE.sub("\ufffd", text).translate(_WIDE)
     sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
     found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
     known = [_doubted(model, found, finds) for finds in known]
@@ -56,7 +58,7 @@ def _doubted(model: Model, found: Scan, finds: list[Find]) -> list[Find]:
     best, out = odds[:, 1:].argmax(1) + 1, []
     for n, f in enumerate(finds):
         denied = odds[n, 0] - odds[n, best[n]] > tagger.DENIED
-        kind = f.type if f.rule in lists.KNOWN else Type(model.classes[best[n]])
+        kind = Type(model.classes[best[n]]) if f.rule == "numerals" else f.type
         out.append(f._replace(type=kind, reason=f.reason or ("no name here" if denied else "")))
     return out
 

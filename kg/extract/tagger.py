@@ -18,9 +18,9 @@ from kg.extract.vocabulary import Vocabulary
 
 LABELS = ("O", "B", "I", "E", "S")
 #: Added to the score of O, and taken from the judge's odds of "none": chosen on held-out places for the best F1.
-OUTSIDE, DOUBT = 0.3, 1.75
+OUTSIDE, DOUBT = 0.2, 1.75
 #: A name of the lists is thrown out where the judge's odds of "none" are higher by this much.
-DENIED = 2.0
+DENIED = 1.5
 #: The class of spans that are no names.
 NONE = "none"
 #: Sentences are cut after this many characters, so that time grows with the text only.

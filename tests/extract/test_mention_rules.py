@@ -42,7 +42,7 @@ EXAMPLES = {
         "高标准地完成修编，全县道路长度增加。",
     ),
     lists.listed: (
-        "着力破解[看病难](Problem)，坚定[四个自信](Doctrine)，落实[国务院](Institution)要求。",
+        "着力破解[看病难](Problem)，坚定[四个自信](Doctrine)，[工商联](Institution)参加。",
         "中央空调改造完成。",
     ),
     quoted.quoted: (

@@ -6,7 +6,16 @@ them and decides. KNOWN names stand where neither found anything else. Nothing r
 
 from kg.extract.rules import bodies, doctrines, events, heads, lists, numerals, persons, quoted, titles
 
-SURE = (titles.titles, doctrines.spirits, lists.plans, events.events, bodies.bodies, lists.committees, persons.persons)
+SURE = (
+    titles.titles,
+    doctrines.spirits,
+    lists.plans,
+    events.events,
+    bodies.bodies,
+    lists.committees,
+    lists.formulas,
+    persons.persons,
+)
 CANDIDATES = (quoted.quoted, lists.listed, heads.heads)
 KNOWN = (lists.known, numerals.numerals)
 RULES = (*SURE, *CANDIDATES, *KNOWN)

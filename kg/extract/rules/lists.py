@@ -36,6 +36,11 @@ def committees(text: str) -> Iterator[Find]:
     return (f for f in _listed(text) if f.rule == "cppcc" and f.type is Type.INSTITUTION and f.end - f.start > 4)
 
 
+def formulas(text: str) -> Iterator[Find]:
+    """The long doctrines of the list: six characters and more leave no doubt."""
+    return (f for f in _listed(text) if f.rule == "doctrines" and f.end - f.start > 5)
+
+
 def listed(text: str) -> Iterator[Find]:
     """The words of all other lists."""
     return (f for f in _listed(text) if f.rule not in KNOWN)
