@@ -65,7 +65,7 @@ def build(
     with state.lock(out):
         tasks = tasks_of(paths, hints, manifest)
         before = state.manifest(out)
-        name = "store-" + ids.digest(*(t.key for t in tasks), *map(repr, decisions), repr(settings))
+        name = "store-" + ids.digest(work.version(work.WRITERS), *(t.key for t in tasks), *map(repr, decisions), repr(settings))
         if before and before["store"] == name and (out / name).exists():
             return _summary_of(before["summary"], same=True)
         if merge and (missing := _missing(tasks, out / "work")):

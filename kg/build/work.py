@@ -16,6 +16,8 @@ from kg.settings import HERE, Settings, data
 
 #: What a record depends on besides its file: changing any of these does the work anew.
 CODE = ("model.py", "ids.py", "lexicon.py", "tables.py", "text", "extract", "resolve")
+#: What a store depends on besides its records.
+WRITERS = ("settings.py", "graph", "build")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,10 @@ class Task:
 
 
 @cache
-def version() -> str:
-    """A hash of the rules and word lists: what `rules` means in the graph's provenance."""
+def version(code: tuple[str, ...] = CODE) -> str:
+    """A hash of the word lists and of some of our code, by default of the rules: what `rules` means in the graph's provenance."""
     state = blake2b(digest_size=8)
-    files = [f for name in CODE for f in sorted((HERE / name).rglob("*") if (HERE / name).is_dir() else [HERE / name])]
+    files = [f for name in code for f in sorted((HERE / name).rglob("*") if (HERE / name).is_dir() else [HERE / name])]
     for file in [*files, *sorted(data("lexicon").iterdir())]:
         if file.is_file() and "__pycache__" not in file.parts:
             state.update(file.name.encode() + b"\0" + file.read_bytes())
