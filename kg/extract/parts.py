@@ -185,6 +185,8 @@ def _defined(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """“一卡一区一园”：“一卡”是…，“一区”是…，“一园”是…"""
     groups = re.findall("[一二两双三四五六七八九十]+[^一二两双三四五六七八九十]+", m.text)
     region = text[m.end : m.end + 400] if len(groups) > 1 else ""
+    if not all(g in region for g in groups):
+        return
     told = [re.search(rf"“?{re.escape(g)}”?(?:是指|指的是|即|是|指|为|：)([^，；。“]+)", region) for g in groups]
     if region and all(told):
         yield List(tuple(t[1] for t in told), m.end + told[0].start(), m.end + told[-1].end(), open=True)
