@@ -26,6 +26,10 @@ NONE = "none"
 #: Sentences are cut after this many characters, so that time grows with the text only.
 LONGEST = 400
 _BORDERS = (9, 15)
+_NEVER = -1e4
+#: No clause begins inside a span or at its end, and none ends at its beginning or inside.
+_BEGINNING = np.array([[0], [0], [_NEVER], [_NEVER], [0]], np.float32)
+_ENDING = np.array([0, _NEVER, _NEVER, 0, 0], np.float32)
 
 
 @dataclass(frozen=True)
@@ -107,31 +111,30 @@ def clauses(scan: Scan) -> np.ndarray:
 def viterbi(scores: np.ndarray, transitions: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     """The best sequence of labels of each clause; every clause is well formed (no span is cut by its borders).
 
-    Clauses run side by side, the longest first, so that each step works on one slice.
+    Clauses run side by side, the longest first: at each step those that are long enough are the first `live` columns.
     """
     lengths = np.diff(cuts)
     order = np.argsort(-lengths, kind="stable")
     starts, lengths = cuts[:-1][order], lengths[order]
-    labels = np.zeros(len(scores), np.int8)
-    if not len(lengths):
-        return labels
-    steps, count = int(lengths[0]), len(lengths)
-    never = np.float32(-1e4)
-    alpha = np.full((count, len(LABELS)), never, np.float32)
-    back = np.zeros((steps, count, len(LABELS)), np.int8)
-    alpha[:, [0, 1, 4]] = scores[starts][:, [0, 1, 4]]
-    for t in range(1, steps):
-        live = int(np.searchsorted(-lengths, -t, "left"))
-        paths = alpha[:live, :, None] + transitions[None]
-        back[t, :live] = paths.argmax(1)
-        alpha[:live] = paths.max(1) + scores[starts[:live] + t]
-    alpha[:, 1:3] += never
-    best = alpha.argmax(1)
-    for t in range(steps - 1, -1, -1):
-        live = int(np.searchsorted(-lengths, -t, "left"))
-        labels[starts[:live] + t] = best[:live]
-        best[:live] = back[t, np.arange(live), best[:live]]
+    live = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), "left").tolist()
+    forward = _forward(np.ascontiguousarray(scores.T), transitions, starts, live)
+    labels, into = np.zeros(len(scores), np.int8), np.ascontiguousarray(transitions.T)
+    best = np.zeros(0, np.int64)
+    for t in range(len(live) - 1, -1, -1):
+        left = forward[t].T
+        ending = left[len(best) :] + _ENDING
+        best = np.concatenate([(left[: len(best)] + into[best]).argmax(1), ending.argmax(1)])
+        labels[starts[: live[t]] + t] = best
     return labels
+
+
+def _forward(scores: np.ndarray, transitions: np.ndarray, starts: np.ndarray, live: list[int]) -> list[np.ndarray]:
+    """For each step the score of the best way to each label (rows) in each live clause (columns)."""
+    moves, found = np.ascontiguousarray(transitions[:, :, None]), []
+    for t, count in enumerate(live):
+        here = scores.take(starts[:count] + t, axis=1)
+        found.append(here + ((found[-1][:, None, :count] + moves).max(0) if t else _BEGINNING))
+    return found
 
 
 def judge(model: Model, scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
