@@ -10,6 +10,8 @@ from kg.extract.scan import Scan
 
 BUCKETS = 1 << 22
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+#: How far the features of a span look over its ends, at most.
+_PAD = 4
 
 
 def mixed(template: int, *values: np.ndarray) -> np.ndarray:
@@ -77,23 +79,20 @@ def of_characters(scan: Scan):
 
 def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
     """The buckets of every template in turn, each an array with one entry a span (`end` is exclusive)."""
-    last, size = end - 1, len(scan.code)
-
-    def pick(values: np.ndarray, where: np.ndarray) -> np.ndarray:
-        return np.where((where >= 0) & (where < size), values[where.clip(0, size - 1)], 0)
+    last, codes, kinds, numbers = end - 1, _padded(scan.code), _padded(scan.kind), _padded(scan.numbers)
+    group = _padded(scan.groups * 64 + scan.tags)
 
     def code(base: np.ndarray, by: int) -> np.ndarray:
-        return pick(scan.code, base + by)
+        return codes[base + (by + _PAD)]
 
     def word(where: np.ndarray, values: np.ndarray) -> np.ndarray:
-        return np.where((where >= 0) & (where < len(values)), values[where.clip(0, len(values) - 1)], 0)
+        return values[where + _PAD]
 
-    first, final = scan.index[start], scan.index[last]
-    group = scan.groups * 64 + scan.tags
+    first, final = scan.index[start].astype(np.int64), scan.index[last].astype(np.int64)
     length = end - start
     bucket = np.digitize(length, (2, 3, 4, 5, 6, 8, 10, 13, 17, 25))
     whole = _whole(scan.code, start, end)
-    open_, shut = pick(scan.kind, start - 1), pick(scan.kind, end)
+    open_, shut = kinds[start - 1 + _PAD], kinds[end + _PAD]
     marks = open_ * 32 + shut
     lead, head = scan.lead[start], scan.head[last]
     columns = [(whole,), (bucket,), (marks, bucket), (code(last, 0),), (code(last, -1), code(last, 0))]
@@ -104,9 +103,9 @@ def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
     columns += [(code(start, 0),), (code(start, 0), code(start, 1)), (code(start, 0), code(start, 1), code(start, 2))]
     columns += [
         (word(final, group),),
-        (word(final, scan.numbers),),
+        (word(final, numbers),),
         (word(first, group),),
-        (word(first, scan.numbers),),
+        (word(first, numbers),),
     ]
     columns += [(word(final - 1, group), word(final, group)), (word(first, group), word(final, group))]
     columns += [
@@ -116,17 +115,17 @@ def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
     ]
     columns += [
         (word(first - 1, group),),
-        (word(first - 1, scan.numbers),),
+        (word(first - 1, numbers),),
         (word(first - 2, group), word(first - 1, group)),
     ]
-    columns += [(word(first - 2, scan.numbers), marks), (word(first - 3, scan.numbers), marks)]
+    columns += [(word(first - 2, numbers), marks), (word(first - 3, numbers), marks)]
     columns += [(code(end, 0),), (code(end, 0), code(end, 1)), (code(end, 0), code(end, 1), code(end, 2))]
     columns += [
         (word(final + 1, group),),
-        (word(final + 1, scan.numbers), marks),
-        (word(final + 2, scan.numbers), marks),
+        (word(final + 1, numbers), marks),
+        (word(final + 2, numbers), marks),
     ]
-    columns += [(word(final + 2, group), marks), (word(final + 3, scan.numbers), marks), (lead // 4,), (lead,), (head,)]
+    columns += [(word(final + 2, group), marks), (word(final + 3, numbers), marks), (lead // 4,), (lead,), (head,)]
     columns += [
         (lead // 4, word(final, group)),
         (lead // 4, head),
@@ -137,17 +136,22 @@ def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
         exact = (values[start] // 4 == values[last] // 4) & (values[start] % 4 % 3 == 0) & (values[last] % 4 >= 2)
         columns += [
             (values[start], values[last], exact),
-            (values[last], pick(values, end)),
+            (values[last], _padded(values)[end + _PAD]),
             (values[start] // 4, word(final, group)),
         ]
-    columns += [(scan.divisions[start], scan.divisions[last]), (scan.divisions[start], word(final, scan.numbers))]
+    columns += [(scan.divisions[start], scan.divisions[last]), (scan.divisions[start], word(final, numbers))]
     columns += [
-        (pick(scan.kind, start), pick(scan.kind, last), bucket),
+        (scan.kind[start], scan.kind[last], bucket),
         (scan.title[start], marks),
         (lead // 4, word(first, group)),
     ]
     for number, values in enumerate(columns):
-        yield mixed(100 + number, *(v.astype(np.uint32) for v in values))
+        yield mixed(100 + number, *(v.astype(np.uint32, copy=False) for v in values))
+
+
+def _padded(values: np.ndarray) -> np.ndarray:
+    """The values with zeros on both sides, for those who look over the ends."""
+    return np.concatenate([np.zeros(_PAD, values.dtype), values, np.zeros(_PAD, values.dtype)])
 
 
 def _whole(code: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:

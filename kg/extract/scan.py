@@ -15,7 +15,7 @@ import numpy as np
 
 from kg.extract import words
 from kg.extract.finds import Find
-from kg.extract.vocabulary import Vocabulary
+from kg.extract.vocabulary import Vocabulary, columns
 from kg.lexicon import rows
 from kg.model import Type
 from kg.settings import data
@@ -23,6 +23,8 @@ from kg.text import gazetteer
 
 _QUOTE = re.compile(r"[“‘「『]([^“”‘’「」『』\n]{1,60})[”’」』]")
 _TITLE = re.compile(r"《([^《》\n]{1,120})》")
+
+_TYPES = {type: number for number, type in enumerate(Type, 1)}
 
 #: What a landmark of seeds/lexicon/landmarks.csv is, as the tagger tells them apart.
 _KINDS = ("river", "lake", "sight", "mountain", "plain", "zone", "circle", "university", "firm")
@@ -101,10 +103,10 @@ def scan(text: str, vocabulary: Vocabulary, finds: Iterable[Find]) -> Scan:
     quote, opened, closed = _marks(code, _QUOTE.finditer(text))
     title, *_ = _marks(code, _TITLE.finditer(text))
     lead, head = _verbs_and_heads(text, kind)
-    lists = _painted(size, ((h.start, h.end, _list_value(h.word)) for h in words.hits(text)))
+    lists = _painted(size, ((h.start, h.end, _list_values()[h.word]) for h in words.hits(text)))
     automaton, kinds = _divisions()
     divisions = _painted(size, ((s, e, kinds[n]) for n, s, e in automaton.find_matches_as_indexes(text)))
-    rules = _painted(size, ((f.start, f.end, 1 + list(Type).index(f.type)) for f in finds if not f.reason))
+    rules = _painted(size, ((f.start, f.end, _TYPES[f.type]) for f in finds if not f.reason))
     arrays = (
         code,
         kind,
@@ -127,18 +129,14 @@ def scan(text: str, vocabulary: Vocabulary, finds: Iterable[Find]) -> Scan:
 
 
 def _painted(size: int, rows_: Iterable[tuple[int, int, int]]) -> np.ndarray:
-    found = np.array(sorted(rows_, key=lambda r: r[1] - r[0]), np.int64).reshape(-1, 3)
+    found = columns(rows_)
+    found = found[np.argsort(found[:, 1] - found[:, 0], kind="stable")]
     return paint(size, found[:, :2], found[:, 2])
 
 
 @cache
-def _list_values() -> np.ndarray:
-    types = list(Type)
-    return np.array([1 + types.index(Type(e.type)) for e in words.entries()])
-
-
-def _list_value(word: int) -> int:
-    return int(_list_values()[word])
+def _list_values() -> list[int]:
+    return [_TYPES[Type(e.type)] for e in words.entries()]
 
 
 @cache
@@ -195,15 +193,16 @@ def _verbs_and_heads(text: str, kind: np.ndarray) -> tuple[np.ndarray, np.ndarra
     verbs, heads = _cues()
     start = np.maximum.accumulate(np.where(border, position, -1))
     ends, which = np.full(size, -1), np.zeros(size, np.int64)
-    for word, _, end in verbs.find_matches_as_indexes(text):
-        ends[min(end, size - 1)], which[min(end, size - 1)] = min(end, size - 1), word + 1
+    word, _, end = columns(verbs.find_matches_as_indexes(text)).T
+    end = np.minimum(end, size - 1)
+    ends[end], which[end] = end, word + 1
     last = np.maximum.accumulate(ends)
     near = position - last
     lead = np.where((last > start) & (last >= 0), which[last] * 4 + np.digitize(near, (1, 5, 11)), 0)
     stop = np.minimum.accumulate(np.where(border, position, size)[::-1])[::-1]
     tails, what = np.full(size, size), np.zeros(size + 1, np.int64)
-    for word, _, end in heads.find_matches_as_indexes(text):
-        tails[end - 1], what[end - 1] = end - 1, word + 1
+    word, _, end = columns(heads.find_matches_as_indexes(text)).T
+    tails[end - 1], what[end - 1] = end - 1, word + 1
     next_ = np.minimum.accumulate(tails[::-1])[::-1]
     head = np.where(next_ < stop, what[next_] * 4 + np.digitize(next_ - position, (1, 4, 9)), 0)
     return lead, head

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     model, read = model or tagger.load(), _SURROGATE.sub("\ufffd", text).translate(_WIDE)
     sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
     found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
-    known = [_doubted(model, found, finds) for finds in known]
+    known = _doubted(model, found, known)
     kept, drops = choose(
         text, [*sure, tagged(read, model, found, [f for finds in (*maybe, *known) for f in finds]), *known]
     )
@@ -51,8 +52,9 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     return kept, drops + [_drop(text, f, f.reason or "not taken by the tagger") for f in lost]
 
 
-def _doubted(model: Model, found: Scan, finds: list[Find]) -> list[Find]:
+def _doubted(model: Model, found: Scan, ranked: list[list[Find]]) -> list[list[Find]]:
     """The known names: typed by the judge unless a list gives the type, dropped where it takes them for none."""
+    finds = [f for finds in ranked for f in finds]
     spans = np.array([(f.start, f.end) for f in finds], np.int64).reshape(-1, 2)
     odds = tagger.judge(model, found, spans[:, 0], spans[:, 1])
     best, out = odds[:, 1:].argmax(1) + 1, []
@@ -60,7 +62,8 @@ def _doubted(model: Model, found: Scan, finds: list[Find]) -> list[Find]:
         denied = odds[n, 0] - odds[n, best[n]] > tagger.DENIED
         kind = Type(model.classes[best[n]]) if f.rule == "numerals" else f.type
         out.append(f._replace(type=kind, reason=f.reason or ("no name here" if denied else "")))
-    return out
+    rest = iter(out)
+    return [list(islice(rest, len(finds))) for finds in ranked]
 
 
 def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[Find]:

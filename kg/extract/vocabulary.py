@@ -3,8 +3,10 @@
 Cutting is by the longest word from the left, by an automaton: a hint for the tagger, never a veto over a span.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -13,6 +15,11 @@ TAGS = (
     "n", "v", "vn", "a", "ad", "an", "d", "p", "c", "m", "q", "ns", "nr", "nt", "nz", "r",
     "u", "uj", "f", "t", "j", "l", "i", "b", "z", "s", "k", "x", "eng",
 )  # fmt: skip
+
+
+def columns(rows: Iterable[tuple[int, int, int]]) -> np.ndarray:
+    """Rows of three numbers, such as the matches of an automaton, as an array of three columns."""
+    return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 3)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Vocabulary:
         A character in no word is a word of its own, with its code point (above all word numbers), cluster 0 and tag 0.
         """
         size = len(text)
-        found = np.array(self._cutter.find_matches_as_indexes(text), np.int64).reshape(-1, 3)
+        found = columns(self._cutter.find_matches_as_indexes(text))
         first = np.ones(size + 1, bool)
         lengths = found[:, 2] - found[:, 1]
         inside = (
