@@ -16,7 +16,6 @@ import numpy as np
 from kg.extract import words
 from kg.extract.finds import Find
 from kg.extract.vocabulary import Vocabulary, columns
-from kg.lexicon import rows
 from kg.model import Type
 from kg.settings import data
 from kg.text import gazetteer
@@ -170,30 +169,14 @@ def _marks(code: np.ndarray, matches: Iterable[re.Match[str]]) -> tuple[np.ndarr
     return inside, opened, closed
 
 
-@cache
-def _cues():
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    def automaton(name: str) -> AhoCorasick:
-        return AhoCorasick(list(words_of(name)), matchkind=MatchKind.LeftmostLongest)
-
-    return automaton("verbs"), automaton("heads")
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a list in order, each once."""
-    return tuple(dict.fromkeys(r.word for r in rows(name)))
-
-
 def _verbs_and_heads(text: str, kind: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each character the last leading verb before it and the next head noun behind it in its clause, with
     distance."""
     size, position = len(text), np.arange(len(text))
     border = np.isin(kind, (8, 9, 11, 15))
-    verbs, heads = _cues()
     start = np.maximum.accumulate(np.where(border, position, -1))
     ends, which = np.full(size, -1), np.zeros(size, np.int64)
-    word, _, end = columns(verbs.find_matches_as_indexes(text)).T
+    word, _, end = columns(words.matches("verbs", text)).T
     end = np.minimum(end, size - 1)
     ends[end], which[end] = end, word + 1
     last = np.maximum.accumulate(ends)
@@ -201,7 +184,7 @@ def _verbs_and_heads(text: str, kind: np.ndarray) -> tuple[np.ndarray, np.ndarra
     lead = np.where((last > start) & (last >= 0), which[last] * 4 + np.digitize(near, (1, 5, 11)), 0)
     stop = np.minimum.accumulate(np.where(border, position, size)[::-1])[::-1]
     tails, what = np.full(size, size), np.zeros(size + 1, np.int64)
-    word, _, end = columns(heads.find_matches_as_indexes(text)).T
+    word, _, end = columns(words.matches("heads", text)).T
     tails[end - 1], what[end - 1] = end - 1, word + 1
     next_ = np.minimum.accumulate(tails[::-1])[::-1]
     head = np.where(next_ < stop, what[next_] * 4 + np.digitize(next_ - position, (1, 4, 9)), 0)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract import words
 from kg.extract.finds import Find
 from kg.lexicon import rows
 from kg.model import Type
@@ -19,28 +20,38 @@ _EMPTY = re.compile(
 )
 
 
+_BREAK = re.compile("[^一-鿿A-Za-z0-9+＋—·（）()]")
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Type]]:
-    types = {r.word: Type(r.type) for r in rows("heads")}
-    longest = sorted(types, key=len, reverse=True)
-    head = re.compile("|".join(map(re.escape, longest)))
+def _types() -> dict[str, Type]:
+    return {r.word: Type(r.type) for r in rows("heads")}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
     verb = "|".join(sorted((r.word for r in rows("verbs")), key=len, reverse=True))
-    return head, re.compile(rf"(?:{verb})+(?:了|起|好)?|[的了着等以将把为在与]|\d+[个项条家座处所]"), types
+    return re.compile(rf"(?:{verb})+(?:了|起|好)?|[的了着等以将把为在与]|\d+[个项条家座处所]")
 
 
 def heads(text: str) -> Iterator[Find]:
-    """Each run of text up to a head, cut behind the last leading verb; bare heads are yielded with the reason."""
-    head, _, types = _patterns()
-    for run in re.finditer(r"[一-鿿A-Za-z0-9+＋—·（）()]{2,}", text):
-        last = run.start()
-        for match in head.finditer(text, run.start(), run.end()):
-            if head.match(text, match.end(), run.end()):
-                continue
-            start = without_lead(text, max(last, match.end() - _LONGEST), match.start())
-            last = match.end()
-            if start < match.start() or len(match[0]) > 3:
-                empty = _EMPTY.fullmatch(text, start, match.start())
-                yield Find(start, match.end(), types[match[0]], "heads", "empty phrase" if empty else "")
+    """Each run of text up to a head, cut behind the last leading verb; bare heads are yielded with the reason.
+
+    Of heads that follow on each other the last counts.
+    """
+    found, types, last = words.matches("heads", text), _types(), 0
+    for (_, begin, end), after in zip(found, [*(s for _, s, _ in found[1:]), -1], strict=True):
+        if after != end:
+            start = without_lead(text, _run(text, max(last, end - _LONGEST), begin), begin)
+            last = end
+            if start < begin or end - begin > 3:
+                empty = _EMPTY.fullmatch(text, start, begin)
+                yield Find(start, end, types[text[begin:end]], "heads", "empty phrase" if empty else "")
+
+
+def _run(text: str, first: int, begin: int) -> int:
+    """Where the run of letters and digits up to `begin` starts, not before `first`."""
+    return max((hit.end() for hit in _BREAK.finditer(text, first, begin)), default=first)
 
 
 def without_lead(text: str, start: int, end: int) -> int:
@@ -49,6 +60,6 @@ def without_lead(text: str, start: int, end: int) -> int:
     >>> without_lead("深入实施水系连通", 0, 8)
     4
     """
-    for cut in _patterns()[1].finditer(text, start, end):
+    for cut in _verbs().finditer(text, start, end):
         start = cut.end()
     return start
