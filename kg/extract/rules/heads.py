@@ -30,8 +30,10 @@ def _types() -> dict[str, Type]:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    verb = "|".join(sorted((r.word for r in rows("verbs")), key=len, reverse=True))
-    return re.compile(rf"(?:{verb})+(?:了|起|好)?|[的了着等以将把为在与]|\d+[个项条家座处所]")
+    verbs = sorted((r.word for r in rows("verbs")), key=len, reverse=True)
+    first = "".join(dict.fromkeys(v[0] for v in verbs))
+    lead = rf"(?:{'|'.join(verbs)})+(?:了|起|好)?|[的了着等以将把为在与]|\d+[个项条家座处所]"
+    return re.compile(rf"(?=[{first}的了着等以将把为在与\d])(?:{lead})")
 
 
 def heads(text: str) -> Iterator[Find]:

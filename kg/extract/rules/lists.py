@@ -59,6 +59,6 @@ def _find(text: str, hit: words.Hit, entry: words.Entry) -> Find:
 
 def _inner(text: str, start: int, end: int, name: str) -> tuple[int, int]:
     """The quoted part of a wording that opens with it (证照分离 in “证照分离”改革) or holds a word of the list."""
-    quote = _QUOTED.search(text, start, end)
+    quote = _QUOTED.search(text, start, end) if "“" in text[start:end] else None
     opens = quote and quote.start() == start and not PARTS.fullmatch(quote[1])
     return quote.span(1) if opens or quote and (name, quote[1]) in words.wordings() else (start, end)
