@@ -87,6 +87,7 @@ def _heads() -> re.Pattern:
     return re.compile("|".join(map(re.escape, sorted(_by_head(), key=lambda h: (-len(h), h)))))
 
 
+@cache
 def head_of(name: str) -> str:
     """What a numeral counts.
 

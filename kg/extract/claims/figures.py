@@ -23,7 +23,7 @@ AIMED = frozenset({"力争", "确保", "目标", "计划", "拟", "争取", "将
 @cache
 def _figure() -> re.Pattern:
     return re.compile(
-        r"(?:(?<![第\d.A-Za-z—–-])(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)"
+        r"(?=[\d*＊X×])(?:(?<![第\d.A-Za-z—–-])(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)"
         r"|(?<![第\d.A-Za-z*＊—–-])(?P<mask>[*＊](?:[*＊.]*[*＊])?|X{1,4}|×{1,4}))"
         r"\s*(?P<times>万亿|千万|百万|[百千万亿])?(?P<more>余|多|几)?(?P<rest>万亿|[万亿])?"
         rf"(?P<unit>{any_of('units', 'unit')})(?P<after>以上|左右|多|余)?(?!以下)"

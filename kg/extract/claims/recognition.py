@@ -42,7 +42,7 @@ def recognised_by(s: Sentence) -> Iterator[Claim]:
         if subject is not None:
             by = _awarded(s, hit, subject) if hit[0] in words("claim_cues", "award") else _who(s, hit)
             yield from (s.claim(subject, "recognisedBy", w, f"recognisedBy:{hit[0]}", target=j) for j, w in by)
-    for hit in SPREAD.finditer(s.text, s.start, s.end):
+    for hit in SPREAD.finditer(s.text, s.start, s.end) if s.text.find("全", s.start, s.end) >= 0 else ():
         subject = _praised(s, subjects, hit)
         if subject is not None:
             at = "by" if hit["by"] else "at"

@@ -57,8 +57,7 @@ class Sentence:
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The status cues between two positions."""
-        first, last = (bisect_left(self.cues, at, key=lambda c: c.start) for at in (start, end))
-        return [c for c in self.cues[first:last] if c.end <= end]
+        return [c for c in self.cues if start <= c.start and c.end <= end]
 
     def claim(self, subject: int, property: str, value: str, rule: str, **more) -> Claim:
         """A claim that quotes this sentence."""
