@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -40,22 +42,27 @@ from kg.model import (
 FORMATS = ("table", "csv", "json", "jsonl", "md", "html")
 
 
-def plain(value: Any) -> Any:
-    """Dataclasses as lists of their fields in order, tuples as lists: what JSON can hold.
+def dumps(value: Any) -> str:
+    """One line of JSON without spaces: dataclasses and tuples are lists, a dataclass of its fields in order.
 
-    >>> json.dumps(plain(Passage(0, 3, Half.PLAN, ((0, 1),))))
-    '[0, 3, "plan", [[0, 1]]]'
+    >>> dumps((Meta("title", "报告", "html"),))
+    '[["title","报告","html"]]'
     """
-    if hasattr(value, "__dataclass_fields__"):
-        return [plain(getattr(value, f.name)) for f in fields(value)]
-    if isinstance(value, tuple):
-        return [plain(v) for v in value]
-    return value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_cells, check_circular=False)
 
 
 def dump_record(record: Record) -> str:
     """A record as one line of JSON, without spaces."""
-    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"))
+    return dumps(record)
+
+
+def _cells(value: Any) -> tuple:
+    return _getter(type(value))(value)
+
+
+@cache
+def _getter(type_: type) -> attrgetter:
+    return attrgetter(*(f.name for f in fields(type_)))
 
 
 def load_record(line: str) -> Record:

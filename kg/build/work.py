@@ -76,16 +76,16 @@ def do(task: Task, folder: Path, settings: Settings) -> Task:
     lines, keys = [], []
     for item in records(task, settings):
         if isinstance(item, Problem):
-            keys.append(["problem", tables.plain(item)])
+            keys.append(["problem", item])
             continue
         local = resolve.local(item)
         rows = resolve.keyed(item, local)
         number = {row.key: n for n, row in enumerate(rows)}
         lines.append(tables.dump_record(item))
         pieces = text.audit.seen(item.source, item.report).pieces
-        keys.append(["report", item.report.id, tables.plain(tuple(rows)), [number[k] for k in local], pieces.tolist(), summary(item)])
+        keys.append(["report", item.report.id, rows, [number[k] for k in local], pieces.tolist(), summary(item)])
     tables.write(product(folder, task, "records"), "\n".join(lines))
-    tables.write(product(folder, task, "keys"), json.dumps(keys, ensure_ascii=False, separators=(",", ":")))
+    tables.write(product(folder, task, "keys"), tables.dumps(keys))
     return task
 
 
