@@ -107,7 +107,13 @@ def ambiguous(name: str) -> tuple[Sense, ...]:
     ['政协党建', '非公党建']
     """
     by_name, by_pattern = _senses()
-    return by_name.get(name, ()) + tuple(s for pattern, senses in by_pattern if pattern.fullmatch(name) for s in senses)
+    patterns = by_pattern if _any_sense().fullmatch(name) else ()
+    return by_name.get(name, ()) + tuple(s for pattern, senses in patterns if pattern.fullmatch(name) for s in senses)
+
+
+@cache
+def _any_sense() -> re.Pattern:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _senses()[1]))
 
 
 def choose(name: str, senses: tuple[Sense, ...], levels: tuple[str, ...]) -> Sense | None:

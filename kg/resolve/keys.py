@@ -1,7 +1,7 @@
 """One key a mention, from its report alone: the normal name, the place it is bound to, the sense its context shows."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 
 from kg.lexicon import rows, words
@@ -164,12 +164,14 @@ def _issued(record: Record) -> frozenset[str]:
 
 def keyed(record: Record, keys: tuple[Key, ...]) -> tuple[Keyed, ...]:
     """What the report says of each of its keys, in the order of the keys."""
-    wordings, spelled, glosses, brands = defaultdict(Counter), defaultdict(tuple), defaultdict(set), set()
+    wordings, spelled, glosses, brands = defaultdict(dict), defaultdict(tuple), defaultdict(set), set()
     for mention, key in zip(record.found.mentions, keys, strict=True):
-        wordings[key][mention.text] += 1
-        if record.source.text[mention.start - 1 : mention.start] == "“" or "“" in mention.text:
+        counts, said = wordings[key], mention.text
+        counts[said] = counts.get(said, 0) + 1
+        if record.source.text[mention.start - 1 : mention.start] == "“" or "“" in said:
             brands.add(key)
-        spelled[key] = max(spelled[key], mention.parts, key=len)
+        if mention.parts:
+            spelled[key] = max(spelled[key], mention.parts, key=len)
     for claim in record.found.claims:
         if claim.property == "gloss":
             glosses[keys[claim.subject]].add(claim.value)

@@ -53,7 +53,8 @@ def mechanism(text: str) -> str:
     ('两个全覆盖', '河长制', '一体两用')
     """
     name = numbered(plain(inner(text)))
-    forms = list(dict.fromkeys(f for n in (name, unplaced(name), bare(unplaced(name))) for f in (n, arrangement(n))))
+    names = dict.fromkeys((name, here := unplaced(name), bare(here)))
+    forms = list(dict.fromkeys(f for n in names for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
         if node := listed(form):
             return node
