@@ -7,7 +7,7 @@ from functools import cache
 from kg.lexicon import rows, words
 from kg.model import Key, Keyed, Mention, Record, Type
 from kg.resolve import context, known, organs, wording
-from kg.resolve.plain import BEATS, numbered, plain
+from kg.resolve.plain import BEATS, plain
 from kg.text import gazetteer
 
 _TITLE_TAIL = re.compile(r"（(?:试行|草案|暂行|修订|修订稿|征求意见稿|讨论稿|送审稿)）$")
@@ -63,7 +63,7 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     written = _written(record, mention)
     name = wording.mechanism(written)
     type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
-    raw = numbered(plain(wording.inner(written)))
+    raw = wording.branded(written)
     for form in dict.fromkeys((raw, name)):
         if context.ambiguous(form) and not (reading := context.read(form, levels(mention))).local:
             return Key(type, reading.name, "", reading.sense)

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
-_MARKS = str.maketrans("", "", "“”\"‘’'《》〈〉「」『』【】[]〔〕·•*# \t\n\r\u3000")
-_SAME = str.maketrans("(),", "（）、")
+_SAME = str.maketrans("(),", "（）、", "“”\"‘’'《》〈〉「」『』【】[]〔〕·•*# \t\n\r\u3000")
+#: What is plain already.
+_PLAIN = re.compile("[一-鿿0-9A-Za-z]*")
 _DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 _COUNTED = re.compile(r"(?<![\d.+])([0-9])(?=[个项大类种张次趟枚颗网窗站件])")
 _TWO = re.compile(r"^(?:二个|2个)")
@@ -23,7 +24,7 @@ def plain(text: str) -> str:
     >>> plain("“１+Ｎ”　模式")
     '1+N模式'
     """
-    return unicodedata.normalize("NFKC", text).translate(_MARKS).translate(_SAME)
+    return text if _PLAIN.fullmatch(text) else unicodedata.normalize("NFKC", text).translate(_SAME)
 
 
 def numbered(name: str) -> str:

@@ -52,13 +52,23 @@ def mechanism(text: str) -> str:
     >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
     ('两个全覆盖', '河长制', '一体两用')
     """
-    name = numbered(plain(inner(text)))
+    name = branded(text)
     names = dict.fromkeys((name, here := unplaced(name), bare(here)))
     forms = list(dict.fromkeys(f for n in names for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
         if node := listed(form):
             return node
     return anchored(name) or coordinated(forms[-1])
+
+
+@cache
+def branded(text: str) -> str:
+    """The plain form of the quoted brand in a wording, or of the wording itself.
+
+    >>> branded("咸宁“智慧政协”平台"), branded("“2个全覆盖”")
+    ('智慧政协', '两个全覆盖')
+    """
+    return numbered(plain(inner(text)))
 
 
 @cache
@@ -151,9 +161,9 @@ def extended(text: str, start: int, end: int) -> str:
         return before[1] + name
     if len(name) > 6 or not mark or mark not in "”’」』":
         return name
-    after = text[end + 1 : end + 7]
+    after, brand_ = text[end + 1 : end + 7], plain(name)
     for n in range(len(after), 0, -1):
-        if plain(name) + after[:n] in lexicon():
+        if brand_ + after[:n] in lexicon():
             return name + after[:n]
     head = _HEAD.match(after) if len(name) <= 2 else None
     return name + head[0] if head else name
