@@ -27,6 +27,8 @@ STARTS = re.compile(
 )
 #: From the end of a name over its closing mark and head noun.
 TAIL = r"[”’\"》]*[^，。；：:（()）“”、\n]{0,12}?"
+#: A numeral with what it counts.
+GROUPS = re.compile("[一二两双三四五六七八九十]+[^一二两双三四五六七八九十]+")
 ONE = re.compile("一[篇条件次个项份场批户本堂名支套家处类种封]")
 NUMBER = "[一二三四五六七八九十]"
 ORDINALS = re.compile(
@@ -183,7 +185,7 @@ def _next(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
 
 def _defined(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """“一卡一区一园”：“一卡”是…，“一区”是…，“一园”是…"""
-    groups = re.findall("[一二两双三四五六七八九十]+[^一二两双三四五六七八九十]+", m.text)
+    groups = GROUPS.findall(m.text)
     region = text[m.end : m.end + 400] if len(groups) > 1 else ""
     if not all(g in region for g in groups):
         return

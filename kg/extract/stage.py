@@ -31,10 +31,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def extract(source: Source, passages: Sequence[Passage], report: Report) -> Found:
     """Everything one source yields. Text outside the passages (front matter, page furniture) is not read."""
     finds, drops = find(source.text)
-    inside = [f for f in finds if _within(passages, f)]
+    inside, outside = _parted(passages, finds)
     mentions = unpack(source, tuple(passages), as_mentions(source.text, inside, passages))
     said, unsaid = claims(source, tuple(passages), report, tuple(mentions))
-    drops += [_drop(source.text, f, "outside the passages") for f in finds if not _within(passages, f)]
+    drops += [_drop(source.text, f, "outside the passages") for f in outside]
     return Found(tuple(mentions), tuple(said), tuple(sorted([*drops, *unsaid], key=lambda d: (d.start, d.end, d.rule))))
 
 
@@ -107,20 +107,23 @@ def _drop(text: str, f: Find, reason: str) -> Drop:
     return Drop(f.start, f.end, text[f.start : f.end], str(f.type), f.rule, reason)
 
 
-def _within(passages: Sequence[Passage], find: Find) -> bool:
-    at = bisect_right(passages, find.start, key=lambda p: p.start) - 1
-    return at >= 0 and find.end <= passages[at].end
+def _parted(passages: Sequence[Passage], finds: Sequence[Find]) -> tuple[list[Find], list[Find]]:
+    """The finds that lie within a passage, and the others."""
+    parted, starts = ([], []), [p.start for p in passages]
+    for f in finds:
+        at = bisect_right(starts, f.start) - 1
+        parted[at < 0 or f.end > passages[at].end].append(f)
+    return parted
 
 
 def as_mentions(text: str, finds: Sequence[Find], passages: Sequence[Passage]) -> list[Mention]:
     """Finds as mentions, with the half of their passage and the sentence they stand in."""
     spans = [s for p in passages for s in sentences(text, p.start, p.end)]
-    return [_mention(text, f, passages, spans) for f in finds]
-
-
-def _mention(text: str, f: Find, passages: Sequence[Passage], spans: list[tuple[int, int]]) -> Mention:
-    passage = passages[bisect_right(passages, f.start, key=lambda p: p.start) - 1] if passages else None
-    around = spans[max(0, bisect_right(spans, (f.start, len(text))) - 1)]
-    half = passage.half if passage else Half.UNKNOWN
-    sentence = (min(around[0], f.start), max(around[1], f.end))
-    return Mention(f.start, f.end, text[f.start : f.end], f.type, f.rule, half, sentence)
+    starts, begins = [p.start for p in passages], [start for start, _ in spans]
+    out = []
+    for f in finds:
+        half = passages[bisect_right(starts, f.start) - 1].half if passages else Half.UNKNOWN
+        start, end = spans[max(0, bisect_right(begins, f.start) - 1)]
+        sentence = min(start, f.start), max(end, f.end)
+        out.append(Mention(f.start, f.end, text[f.start : f.end], f.type, f.rule, half, sentence))
+    return out

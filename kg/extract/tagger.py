@@ -46,7 +46,7 @@ class Table:
         """The sums of weights of the templates' features: one row a character or span, one column a class."""
         scores = np.zeros((size, self.weights.shape[1]), np.float32)
         for buckets in columns:
-            scores += np.take(self.weights, np.take(self.row, buckets), axis=0, mode="clip")
+            scores += self.weights.take(self.row.take(buckets, mode="clip"), axis=0, mode="clip")
         return scores
 
 
