@@ -49,14 +49,21 @@ def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Ke
     if type == Type.PLACE:
         return _place(record, plain(text))
     name = _named(type, text)
-    bound = {
-        Type.DOCUMENT: name in issued,
-        Type.EVENT: bool(_OF_A_PLACE.match(name)),
-        Type.PERSON: name not in _listed(Type.PERSON),
-        Type.GOAL: name not in _listed(Type.GOAL),
-        Type.PROBLEM: context.coined(name) and name not in _listed(Type.PROBLEM),
-    }.get(type, False)
+    bound = name in issued if type is Type.DOCUMENT else _local(type, name)
     return Key(type, name, organs.own(record) if bound else "")
+
+
+@cache
+def _local(type: Type, name: str) -> bool:
+    """Whether a thing of a type is another in every place, whatever the report says of it."""
+    match type:
+        case Type.EVENT:
+            return bool(_OF_A_PLACE.match(name))
+        case Type.PERSON | Type.GOAL:
+            return name not in _listed(type)
+        case Type.PROBLEM:
+            return context.coined(name) and name not in _listed(type)
+    return False
 
 
 def _mechanism(record: Record, mention: Mention, levels) -> Key:
@@ -176,6 +183,6 @@ def keyed(record: Record, keys: tuple[Key, ...]) -> tuple[Keyed, ...]:
         if claim.property == "gloss":
             glosses[keys[claim.subject]].add(claim.value)
     return tuple(
-        Keyed(k, tuple(sorted(w.items())), spelled[k], tuple(sorted(glosses[k])), k in brands)
+        Keyed(k, tuple(sorted(w.items())), spelled.get(k, ()), tuple(sorted(glosses.get(k, ()))), k in brands)
         for k, w in sorted(wordings.items())
     )

@@ -102,6 +102,7 @@ def bare(name: str) -> str:
     return rest if len(rest) >= 4 or rest.endswith("长制") or rest in lexicon() else name
 
 
+@cache
 def arrangement(name: str) -> str:
     """Without heads that say no more than "an arrangement", where at least four characters (or a known name) remain.
 
@@ -130,8 +131,8 @@ def anchored(name: str) -> str:
     """
     pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
     for piece in (name, *pieces) if len(pieces) > 1 else (name,):
-        core = _SCOPE.sub("", piece)
-        for form in dict.fromkeys((piece, core, _TRAIL.sub("", piece), _TRAIL.sub("", core))):
+        cores = dict.fromkeys((piece, _SCOPE.sub("", piece)))
+        for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
             if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
                 return node
     return ""
