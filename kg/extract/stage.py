@@ -10,21 +10,30 @@ import numpy as np
 from kg.extract import tagger
 from kg.extract.claims import claims
 from kg.extract.finds import Find, choose
+from kg.extract.kinds import settled, topic
 from kg.extract.parts import unpack
-from kg.extract.rules import CANDIDATES, KNOWN, SURE, lists
+from kg.extract.rules import CANDIDATES, KNOWN, STANDING, SURE, lists
 from kg.extract.rules.numerals import PARTS
 from kg.extract.scan import Scan, scan
 from kg.extract.tagger import Model
 from kg.model import Drop, Found, Half, Mention, Passage, Report, Source, Type
+from kg.text import gazetteer
 from kg.text.structure import sentences
 
+#: Rules whose type stands where the tagger found the same span.
+TYPED = (*lists.KNOWN, "forms", "places")
 #: Half characters that no file holds but a caller's string may: the automata cannot read them.
-_QUOTED_NAME = re.compile(
-    r"“([^“”]{2,20})”(?:[一-鿿]{0,4}?(?:机制|模式|平台|工作法|活动|品牌|要求|主题教育|目标|思路|布局|工程|行动|计划|制度|改革))?"
+_QUOTED_NAME = re.compile(r"“(?!从.*到|一带一路”(?!建设|倡议|战略))([^“”]{2,20})”(?:[一-鿿A-Za-z]{0,12})")
+#: Two characters with a number are a name with their head only (“三社”联动), but not before an empty head.
+_SHORT = re.compile(r"[一二两双三四五六七八九十].")
+_HEAD = re.compile(
+    r"”(?:[一-鿿]{0,4}?(?:机制|模式|平台|工作法|活动|品牌|要求|主题教育|目标|思路|布局|工程|行动|计划|制度|改革|责任制|政策|问题))?$"
 )
 #: Half-width marks, read as the full-width ones that most reports have.
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _MEMBER = re.compile("[^、]+")
+_CUT = re.compile("为|和(?![田县平政龙顺静硕布林])")
+_COUNTRIES = re.compile(r"中[德法韩日俄美英欧非新澳越泰马古巴印意以]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,23 +52,23 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     model, read = model or tagger.load(), _SURROGATE.sub("\ufffd", text).translate(_WIDE)
     sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
     found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
-    known = _doubted(model, found, known)
-    kept, drops = choose(
-        text, [*sure, tagged(read, model, found, [f for finds in (*maybe, *known) for f in finds]), *known]
-    )
+    known = _doubted(read, model, found, known)
+    standing = [list(rule(read)) for rule in STANDING]
+    finds = [f for finds in (*maybe, *known, *standing) for f in finds]
+    kept, drops = choose(text, [*sure, tagged(read, model, found, finds), *known, *standing])
     spans = {(f.start, f.end) for f in kept}
     lost = [f for finds in maybe for f in finds if (f.start, f.end) not in spans]
     return kept, drops + [_drop(text, f, f.reason or "not taken by the tagger") for f in lost]
 
 
-def _doubted(model: Model, found: Scan, ranked: list[list[Find]]) -> list[list[Find]]:
+def _doubted(text: str, model: Model, found: Scan, ranked: list[list[Find]]) -> list[list[Find]]:
     """The known names: typed by the judge unless a list gives the type, dropped where it takes them for none."""
     finds = [f for finds in ranked for f in finds]
     spans = np.array([(f.start, f.end) for f in finds], np.int64).reshape(-1, 2)
     odds = tagger.judge(model, found, spans[:, 0], spans[:, 1])
     best, out = odds[:, 1:].argmax(1) + 1, []
     for n, f in enumerate(finds):
-        denied = odds[n, 0] - odds[n, best[n]] > tagger.DENIED
+        denied = odds[n, 0] - odds[n, best[n]] > tagger.DENIED and lists.vague(text, f)
         kind = Type(model.classes[best[n]]) if f.rule == "numerals" else f.type
         out.append(f._replace(type=kind, reason=f.reason or ("no name here" if denied else "")))
     rest = iter(out)
@@ -77,29 +86,52 @@ def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[
     out = []
     for s, e, k in zip(start.tolist(), end.tolist(), best.tolist(), strict=True):
         rule = by_rule.get((s, e))
-        if rule and rule.rule in lists.KNOWN:
+        if rule and rule.rule in TYPED:
             out.append(rule)
-        elif model.classes[k] != tagger.NONE:
-            out += _members(text, Find(s, e, Type(model.classes[k]), rule.rule if rule else "tagger"))
+        elif model.classes[k] != tagger.NONE and not topic(text, s, e):
+            kind = settled(text, s, e, Type(model.classes[k]))
+            out += _members(text, Find(s, e, kind, rule.rule if rule else "tagger"))
     return out
 
 
 def _members(text: str, f: Find) -> list[Find]:
-    """兰州、成都 are two places; every other find is one."""
+    """兰州、成都 are two places, 中德 (two countries) is none; every other find is one."""
     if f.type is not Type.PLACE:
         return [f]
-    return [
-        f._replace(start=f.start + m.start(), end=f.start + m.end()) for m in _MEMBER.finditer(text[f.start : f.end])
-    ]
+    spans = [_division(text, *m.span()) for m in _MEMBER.finditer(text, f.start, f.end)]
+    return [f._replace(start=s, end=e) for s, e in spans if not _COUNTRIES.fullmatch(text, s, e)]
+
+
+def _division(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that goes on after a division's name (襄州为核心区, 长河和) cut to the name."""
+    hit = _CUT.search(text, start, end)
+    return (start, hit.start()) if hit and text[start : hit.start()] in gazetteer.names() else (start, end)
 
 
 def _unquoted(text: str, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """“五个督办”机制 cut to the quoted name, unless that is no name by itself (“十四五”规划)."""
+    """“五个督办”机制 cut to the quoted name, unless that is no name by itself (“十四五”规划); no single marks."""
     start, end = start.copy(), end.copy()
-    for n in np.flatnonzero([text[s] == "“" for s in start.tolist()]):
-        quoted = _QUOTED_NAME.fullmatch(text, start[n], end[n])
-        if quoted and not PARTS.fullmatch(quoted[1]):
-            start[n], end[n] = quoted.span(1)
+    for n, (s, e) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
+        if "“" in text[s:e] or "”" in text[s:e]:
+            start[n], end[n] = _paired(text, *_inside(text, s, e))
+    return start, end
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    quoted = _QUOTED_NAME.fullmatch(text, start, end)
+    if not quoted or PARTS.fullmatch(quoted[1]) or _SHORT.fullmatch(quoted[1]) and not _HEAD.search(text, start, end):
+        return start, end
+    return quoted.span(1)
+
+
+def _paired(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a span whose quotation marks are in pairs: behind a mark that never closes, before one never
+    opened."""
+    opened, closed = text.find("“", start, end), text.find("”", start, end)
+    if opened >= 0 and closed < 0:
+        return (opened + 1, end) if opened - start < end - opened else (start, opened)
+    if closed >= 0 and (opened < 0 or closed < opened):
+        return (start, closed) if closed - start >= end - closed else (closed + 1, end)
     return start, end
 
 

@@ -79,7 +79,7 @@ def matches(name: str, text: str) -> list[tuple[int, int, int]]:
     """(number of the word, start, end) where words of one list stand in a text, leftmost and longest.
 
     >>> matches("heads", "健全工作机制")[-1][1:]
-    (2, 6)
+    (4, 6)
     """
     return _cutter(name).find_matches_as_indexes(text)
 

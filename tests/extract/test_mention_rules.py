@@ -1,9 +1,14 @@
 """Each rule alone on sentences in the manner of the reports, and on look-alikes that must not match."""
 
+import numpy as np
 import pytest
 from marked import found, read
 
-from kg.extract.rules import bodies, doctrines, events, heads, lists, persons, quoted, titles
+from kg.extract.finds import Find
+from kg.extract.kinds import settled
+from kg.extract.rules import bodies, doctrines, events, forms, heads, lists, persons, places, quoted, titles
+from kg.extract.stage import _members, _unquoted
+from kg.model import Type
 
 EXAMPLES = {
     titles.titles: (
@@ -49,6 +54,17 @@ EXAMPLES = {
         "建立“[一体两翼](Mechanism)”工作机制，开展“[书香长河](Initiative)”活动，破解“[两张皮](Problem)”难题。",
         "跑出“加速度”，让委员“沉”下去。",
     ),
+    forms.forms: (
+        "健全“[林长+河湖长](Mechanism)”机制，落实[河（湖）长制](Mechanism)，发挥“[链长](Mechanism)”作用。",
+        "群众办事[只跑一趟](Mechanism)，[一枚印章管审批](Mechanism)，坚持[亩产论英雄](Mechanism)。",
+        "推进“[雪亮](Initiative)”工程，建设“[无废](Initiative)”城市。",
+        "河长5公里，路长2公里，跑一次马拉松，长江大桥，“快车道”工程。",
+    ),
+    places.places: (
+        "[乐至县](Place)、[安岳县](Place)实现脱贫，主动融入[长三角](Place)一体化，赴[绍兴](Place)考察。",
+        "支持[武威](Place)、[张掖](Place)等市改善水质，深入[崇阳县白霓镇](Place)调研。",
+        "完成县级改革，新增城市绿地，全国示范县，新老城区，乐至县委，长三角办公厅，资源、安定。",
+    ),
     heads.heads: (
         "健全[委员联系界别群众制度](Mechanism)，深入实施[水系连通工程](Initiative)。",
         "健全机制，完善各项制度。",
@@ -64,3 +80,43 @@ def test_rule_finds_what_is_marked(rule, example):
 
 def test_empty_phrases_are_told_with_their_reason():
     assert [f.reason for f in heads.heads("完善各项工作机制。")] == ["empty phrase"]
+
+
+@pytest.mark.parametrize(
+    "sentence, name, type_",
+    [
+        ("紧扣打造“三区三中心”，全力冲刺。", "三区三中心", "Goal"),
+        ("严格落实“六个不得”要求。", "六个不得", "Mechanism"),
+        ("全面贯彻“五水五定”原则。", "五水五定", "Doctrine"),
+        ("持续推进中意（长河）产业园建设。", "中意（长河）产业园", "Place"),
+        ("启动建设中意（长河）产业园。", "中意（长河）产业园", "Initiative"),
+        ("成功创建长河高地。", "长河高地", "Initiative"),
+    ],
+)
+def test_the_words_beside_a_name_settle_its_type(sentence, name, type_):
+    start = sentence.index(name)
+    judged = Type.GOAL if type_ in ("Mechanism",) else Type.INITIATIVE
+    assert settled(sentence, start, start + len(name), judged) == type_
+
+
+def test_places_of_a_list_are_one_each_and_pairs_of_countries_none():
+    text = "中德、长沙、南昌为核心"
+    finds = _members(text, Find(0, len(text), Type.PLACE, "tagger"))
+    assert [text[f.start : f.end] for f in finds] == ["长沙", "南昌"]
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("“智慧长河”综合信息平台", "智慧长河"),
+        ("“十四五”规划", "“十四五”规划"),
+        ("“菜篮子”市长负责制", "“菜篮子”市长负责制"),
+        ("“三社”联动", "“三社”联动"),
+        ("“四个一”委员履职机制", "四个一"),
+        ("长河”综合信息平台", "综合信息平台"),
+        ("深入推行“长河", "深入推行"),
+    ],
+)
+def test_a_span_is_cut_to_the_quoted_name_and_to_whole_marks(text, name):
+    (start,), (end,) = _unquoted(text, np.array([0]), np.array([len(text)]))
+    assert text[start:end] == name

@@ -1,10 +1,11 @@
 """The rules, read from top to bottom: an earlier rule's find stands against a later one's. One rule a file.
 
-SURE rules are right more often than the tagger and stand against it. CANDIDATES are what may be a name: the tagger sees
-them and decides. KNOWN names stand where neither found anything else. Nothing registers itself by being imported.
+SURE rules are right more often than the tagger and stand against it. CANDIDATES are what may be a name: the tagger
+sees them and decides. KNOWN names stand where neither found anything else, unless they are vague and the judge takes
+them for none; STANDING ones in any case. Nothing registers itself by being imported.
 """
 
-from kg.extract.rules import bodies, doctrines, events, heads, lists, numerals, persons, quoted, titles
+from kg.extract.rules import bodies, doctrines, events, forms, heads, lists, numerals, persons, places, quoted, titles
 
 SURE = (
     titles.titles,
@@ -18,4 +19,5 @@ SURE = (
 )
 CANDIDATES = (quoted.quoted, lists.listed, heads.heads)
 KNOWN = (lists.known, numerals.numerals)
-RULES = (*SURE, *CANDIDATES, *KNOWN)
+STANDING = (forms.forms, places.places)
+RULES = (*SURE, *CANDIDATES, *KNOWN, *STANDING)

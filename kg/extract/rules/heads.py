@@ -7,6 +7,7 @@ no: 健全机制, 完善各项制度 (nothing is left before the head).
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.extract import words
 from kg.extract.finds import Find
@@ -42,7 +43,7 @@ def heads(text: str) -> Iterator[Find]:
     Of heads that follow on each other the last counts.
     """
     found, types, last = words.matches("heads", text), _types(), 0
-    for (_, begin, end), after in zip(found, [*(s for _, s, _ in found[1:]), -1], strict=True):
+    for (_, begin, end), (_, after, _) in pairwise([*found, (0, -1, 0)]):
         if after != end:
             start = without_lead(text, _run(text, max(last, end - _LONGEST), begin), begin)
             last = end

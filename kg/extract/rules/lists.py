@@ -6,11 +6,12 @@ no: 中央空调 (a word of the list inside another word); “十四五”时期
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.extract import words
 from kg.extract.finds import Find
 from kg.extract.rules.numerals import PARTS
+from kg.lexicon import words as words_of
 from kg.model import Type
 
 #: The lists whose names stand wherever nothing else was found.
@@ -44,6 +45,16 @@ def formulas(text: str) -> Iterator[Find]:
 def listed(text: str) -> Iterator[Find]:
     """The words of all other lists."""
     return (f for f in _listed(text) if f.rule not in KNOWN)
+
+
+def vague(text: str, find: Find) -> bool:
+    """Whether a find of the known names is of the words that mostly stand as plain description, or only a number's."""
+    return find.rule == "numerals" or text[find.start : find.end] in _vague()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(words_of("vague"))
 
 
 @lru_cache(maxsize=1)
