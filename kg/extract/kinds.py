@@ -62,12 +62,14 @@ def settled(text: str, start: int, end: int, judged: Type) -> Type:
         return judged
     if judged in _SLOGAN and any(len(part) > 3 and part in _listed(Type.MECHANISM) for part in name.split("、")):
         return Type.MECHANISM
-    fits = (
-        to
-        for form, lead, after, of, to in _RULES
-        if judged in of and form.fullmatch(name) and lead.search(before) and after.match(text, end)
-    )
-    return next(fits, judged)
+    rules = _of_form(name, judged)
+    return next((to for lead, after, to in rules if lead.search(before) and after.match(text, end)), judged)
+
+
+@cache
+def _of_form(name: str, judged: Type) -> tuple[tuple[re.Pattern[str], re.Pattern[str], Type], ...]:
+    """The rules that a name has the form for."""
+    return tuple((lead, after, to) for form, lead, after, of, to in _RULES if judged in of and form.fullmatch(name))
 
 
 def topic(text: str, start: int, end: int) -> bool:
