@@ -77,7 +77,8 @@ def build(
         resolution = resolve.resolve([(k.report, k.rows) for _, k in reports], decisions)
         size = _load(reports, resolution, out, name, settings, scheduler, progress)
         summary = _summarise([k for _, k in reports], resolution, problems, size)
-        state.switch(out, {"store": name, "tasks": [[t.path, t.key] for t in tasks], "summary": _plain(summary)})
+        made_of = {"rules": work.version(), "decisions": ids.digest(*map(repr, decisions)), "summary": _plain(summary)}
+        state.switch(out, {"store": name, "tasks": [[t.path, t.key, t.content] for t in tasks], **made_of})
         return summary
 
 

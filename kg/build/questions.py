@@ -38,7 +38,7 @@ def reports_of(out: Path) -> list[tuple[Task, Keys]]:
     manifest = state.manifest(out)
     if manifest is None:
         raise GraphError("there is no graph here", where=str(out), next="kg build --out " + str(out))
-    return gather(out / "work", [Task(path, key) for path, key in manifest["tasks"]])[0]
+    return gather(out / "work", [Task(*row) for row in manifest["tasks"]])[0]
 
 
 def questions(reports: Sequence[tuple[Task, Keys]], decisions: Sequence[Decision]) -> list[Question]:

@@ -22,10 +22,11 @@ WRITERS = ("settings.py", "graph", "build")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read and the name under which its product is kept; `manifest` is the path of one, or empty."""
+    """A file to read and the name under which its product is kept; `content` hashes its bytes, `manifest` is a path or empty."""
 
     path: str
     key: str
+    content: str
     hints: bool = True
     manifest: str = ""
 
@@ -48,7 +49,8 @@ def task(path: Path, hints: bool = True, manifest: Path | None = None) -> Task:
     except OSError as error:
         content = f"unreadable {error.errno}"
     beside = ids.digest(manifest.read_text(encoding="utf-8", errors="replace")) if manifest else ""
-    return Task(str(path), ids.digest(content, str(path), version(), str(hints), beside), hints, str(manifest or ""))
+    key = ids.digest(content, str(path), version(), str(hints), beside)
+    return Task(str(path), key, content, hints, str(manifest or ""))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import settings as settings_of
-from kg import text
+from kg import tables, text
 from kg.errors import UsageError
 
 PANEL = "Build · 构建"
@@ -25,6 +25,7 @@ def build(
     merge: Annotated[bool, typer.Option("--merge", help="Make the graph of what the --shard jobs have done")] = False,
     engine: Annotated[str, typer.Option(help="local or dask")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, for --engine dask")] = None,
+    diff: Annotated[Path | None, typer.Option(help="An earlier build folder: list what changed since, by cause, as CSV")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on stdout")] = False,
 ) -> None:
     """Read reports and build their graph · 读取报告并构建图谱
@@ -34,6 +35,7 @@ def build(
     from dataclasses import replace
 
     from kg import build as whole
+    from kg.build import changes
     from kg.resolve import decisions
 
     settings = settings_of.load()
@@ -45,7 +47,9 @@ def build(
         return print(f"{whole.shard(paths, out, settings, part, of, **given)} files read → {out}/work; when all parts are done: kg build --merge")
     taken = decisions.of_corpus(list(text.files(paths)), settings)
     summary = whole.build(paths, out, settings, decisions=taken, merge=merge, scheduler=_scheduler(engine, scheduler), **given)
-    if as_json:
+    if diff:
+        sys.stdout.writelines(tables.render(changes.COLUMNS, changes.changes(diff, out), "csv"))
+    elif as_json:
         print(json.dumps(_as_dict(summary), ensure_ascii=False))
     else:
         _print(summary, out)

@@ -73,7 +73,7 @@ def _file(graph: Path) -> Path:
     from kg.resolve import decisions as people
 
     manifest = state.manifest(graph) or {"tasks": []}
-    return people.beside([Path(path) for path, _ in manifest["tasks"]], settings.load())
+    return people.beside([Path(path) for path, *_ in manifest["tasks"]], settings.load())
 
 
 def _questions(graph: Path, taken: tuple[Decision, ...], about: str, limit: int) -> list[tuple]:

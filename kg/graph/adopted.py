@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.ids import digest
 from kg.model import Claim, Entity, Half, Mention, Place, Record, Report, Status, Type
+from kg.resolve.entities import REJECTED
 from kg.settings import Settings
 from kg.text import gazetteer
 
@@ -52,6 +53,11 @@ def division(entity: Entity) -> str:
     return place.code if {entity.label, *entity.wordings} & {place.name, gazetteer.short(place)} else ""
 
 
+def is_adopted(entity: Entity) -> bool:
+    """Whether places can adopt it: a mechanism or initiative that people have not found to be none."""
+    return entity.type in ADOPTED and entity.kind != REJECTED
+
+
 def adoptions(
     record: Record, nodes: Sequence[str], entities: Mapping[str, Entity], settings: Settings
 ) -> tuple[Adoption, ...]:
@@ -62,7 +68,7 @@ def adoptions(
     home = known_place(record.report, settings)
     groups: dict[tuple[str, str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for number, mention in enumerate(record.found.mentions):
-        if mention.type in ADOPTED:
+        if is_adopted(entities[nodes[number]]):
             for place, body, name in _adopters(said[number], nodes, entities, home):
                 key = (nodes[number], place, "" if place else body or name)
                 groups[key][number] |= {body} - {""}

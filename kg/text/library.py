@@ -35,7 +35,7 @@ def _files(path: Path, settings: Settings) -> Iterator[tuple[str, Place]]:
 
 def _built(path: Path) -> Iterator[tuple[str, Place]]:
     """The texts of a graph whose place is stated, from the records kept beside it."""
-    for _, key in json.loads((path / "build.json").read_text(encoding="utf-8"))["tasks"]:
+    for _, key, _ in json.loads((path / "build.json").read_text(encoding="utf-8"))["tasks"]:
         for line in (path / "work" / key[:2] / f"{key}.records").read_text(encoding="utf-8").splitlines():
             record = tables.load_record(line)
             if record.report.place and record.report.stated:

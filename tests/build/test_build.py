@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SEEDS
 
-from kg.build import build, shard, state
+from kg.build import build, changes, shard, state
 from kg.errors import GraphError, InputError
 from kg.graph import store
+from kg.model import Decision
 from kg.settings import Settings
 
 
@@ -147,3 +148,15 @@ def test_a_report_filed_twice_with_corrections_counts_once_where_its_text_says(t
     assert (summary.reports, summary.places) == (1, {"咸宁市": 1})
     (double,) = [p for p in summary.problems if p.kind == "double"]
     assert double.path.endswith("黄石市/2024.md") and "left out" in double.seen
+
+
+def test_what_changed_is_listed_by_cause(reports, tmp_path):
+    build([reports], tmp_path / "old", Settings())
+    victim = next(iter(sorted(reports.glob("004*"))))
+    victim.write_text(victim.read_text(encoding="utf-8").replace("“双招双引”", "招商工作"), encoding="utf-8")
+    left = Decision("Mechanism|书香政协", "", "type:Goal", "test", "2024-01-01", "to see it go")
+    build([reports], tmp_path / "new", Settings(), decisions=[left])
+    found = {row[:3] for row in changes.changes(tmp_path / "old", tmp_path / "new")}
+    assert ("report", "removed", "双招双引") in found
+    assert ("decisions", "removed", "书香政协") in found
+    assert not [row for row in found if row[0] == "rules"]
