@@ -18,7 +18,7 @@ _AIMED = (Type.DOCTRINE, Type.GOAL)
 #: Not a grade of zone (国家级高新区) but one that has a name.
 _NAMED = "(?!国家级?(?!.*[（—])|省级?|现代|高铁|口岸).{2,}"
 _ZONE = "经济带|都市圈|经济区|经济圈|大湾区|开发区|经开区|(?<!创)新区"
-_PARK = "(?:中[欧德韩法日俄新意以].{0,4}|[一-鿿]{2,6}（[一-鿿]{2,4}）.{0,2}|.{1,4})"
+_PARK = "(?:中[欧德韩法日俄新意以].{0,4}|[一-鿿]{2,6}（[一-鿿]{2,4}）.{0,2})"
 _INDUSTRY = re.compile("(?<!农业)(?<!工业)(?<!服务业)“?$")
 _AIM = re.compile(r"(?:打造|紧扣|锚定|围绕|聚焦|努力建设|奋力建设|争当|迈向)[^，。；、“”]{0,10}“?$")
 _NO_AWARD = re.compile(r"(?<!创建)(?<!获评)(?<!进入)(?<!跻身)(?<!入选)(?<!申报)(?<!争创)“?$")
@@ -60,7 +60,7 @@ def settled(text: str, start: int, end: int, judged: Type) -> Type:
     name, before = text[start:end].strip("“”"), text[max(0, start - 16) : start]
     if judged not in (*_SLOGAN, *_DEED) or judged in _SLOGAN and name in _listed(judged):
         return judged
-    if judged in _SLOGAN and any(len(part) > 3 and part in _listed(Type.MECHANISM) for part in name.split("、")):
+    if judged in _SLOGAN and "、" in name and any(p in _listed(Type.MECHANISM) for p in name.split("、") if len(p) > 3):
         return Type.MECHANISM
     rules = _of_form(name, judged)
     return next((to for lead, after, to in rules if lead.search(before) and after.match(text, end)), judged)
