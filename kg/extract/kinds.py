@@ -31,6 +31,7 @@ _CLAUSE = re.compile(
 _ABOUT = re.compile("(?:围绕|聚焦|就|以)[^。；]*$")
 _HELD = re.compile("”[^。；]{0,30}(?:调研|协商|视察|议政|建言|监督|课题|座谈|考察)")
 _ANY = re.compile("")
+_BARE = frozenset({"政协", "党委", "政府", "人大", "政协理论", "政协系统", "政协工作"})
 #: (form of the name, words before, words after, the judge's types it may replace, the type it is)
 _RULES = tuple(
     (re.compile(name), before, re.compile(after), of, to)
@@ -84,6 +85,16 @@ def topic(text: str, start: int, end: int) -> bool:
         and _ABOUT.search(text[max(0, start - 40) : start])
         and _HELD.match(text, end)
     )
+
+
+def no_body(text: str, start: int, end: int) -> bool:
+    """Whether a bare 政协, 党委 or 政府 means the work or its people and no organ: 政协工作, 党委政府; in a row of organs it is one.
+
+    >>> no_body("政协理论成为必修课", 0, 2), no_body("自觉接受人大、政协监督", 7, 9), no_body("市政协开展调研", 0, 3)
+    (True, False, False)
+    """
+    bare = text[start:end] in _BARE
+    return bare and text[start - 1 : start] != "、" and text[end : end + 1] != "、"
 
 
 @cache

@@ -10,7 +10,7 @@ import numpy as np
 from kg.extract import tagger
 from kg.extract.claims import claims
 from kg.extract.finds import Find, choose
-from kg.extract.kinds import settled, topic
+from kg.extract.kinds import no_body, settled, topic
 from kg.extract.parts import unpack
 from kg.extract.rules import CANDIDATES, KNOWN, STANDING, SURE, lists
 from kg.extract.rules.numerals import PARTS
@@ -88,7 +88,7 @@ def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[
         rule = by_rule.get((s, e))
         if rule and rule.rule in TYPED:
             out.append(rule)
-        elif model.classes[k] != tagger.NONE and not topic(text, s, e):
+        elif model.classes[k] != tagger.NONE and not topic(text, s, e) and not no_body(text, s, e):
             kind = settled(text, s, e, Type(model.classes[k]))
             out += _members(text, Find(s, e, kind, rule.rule if rule else "tagger"))
     return out
