@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from kg.lexicon import rows
 from kg.model import Type
+from kg.resolve.known import formed, lexicon
 from kg.resolve.wording import mechanism, numbered, plain
 
 ROWS = rows("mechanisms")
@@ -66,6 +67,15 @@ def test_names_that_are_near_but_different_stay_apart():
         ("先照后证", "照后减证"),
         ("农村承包地三权分置", "宅基地三权分置"),
         ("城镇职工基本医疗保险", "城镇居民基本医疗保险"),
+        ("公共自行车", "共享单车"),
+        ("三社联动", "四社联动"),
+        ("城市书房", "24小时自助图书馆"),
+        ("政务公开", "政府信息公开"),
+        ("社保卡一卡通", "社会保障卡"),
+        ("农村税费改革", "费改税"),
+        ("省直管县", "扩权强县"),
+        ("多规合一", "三规合一"),
+        ("湘商回归", "浙商回归"),
     ]
     assert [pair for pair in apart if names[pair[0]] == names[pair[1]]] == []
 
@@ -79,5 +89,20 @@ def test_wordings_of_one_mechanism_meet():
         ("网格化服务管理", "网格化管理"),
         ("“12345”政务服务便民热线", "12345市民热线"),
         ("双随机一公开", "“双随机、一公开”监管"),
+        ("防止返贫动态监测", "防止返贫监测和帮扶机制"),
+        ("国家级5A级景区", "国家5A级旅游景区"),
+        ("24小时城市书房", "城市书房"),
+        ("全程代办制", "帮办代办"),
+        ("链长+链主+链创", "链长制"),
     ]
     assert [pair for pair in met if mechanism(pair[0]) != mechanism(pair[1])] == []
+
+
+def test_a_form_takes_no_other_things():
+    others = ["泉城书房", "双减量", "河长+检察长", "林长+检察长", "无废细胞", "亩均效益", "代办", "企业吹哨、部门报到"]
+    assert {name: formed(name) for name in others if formed(name)} == {}
+
+
+def test_the_wordings_of_a_row_mean_one_node():
+    nodes = {row.word: {lexicon()[plain(form)] for form in forms(row)} for row in ROWS}
+    assert {word: sorted(found) for word, found in nodes.items() if len(found) > 1} == {}
