@@ -57,8 +57,7 @@ def story(store: Store, name: str, reports: Coverage, network: Network | None = 
     rest = [f for f in found if f[0] != node and seen[f[0]]]
     left = [(other, f"another sense: {sense or other}", len(seen[iri])) for iri, other, sense in rest]
     left += [(label, UNPLACED, len(seen[node]) - len(taken))] if len(seen[node]) > len(taken) else []
-    known = rows.ties(_dicts(traced.TIES, traced.ties(store)))
-    ties = tuple(t for t in known if t.mechanism_id == node.rsplit("/", 1)[-1])
+    ties = rows.ties(_dicts(traced.TIES, traced.ties(store, node)))
     return Story(label, taken, reports, ties=ties, rejected=tuple(left), network=network)
 
 

@@ -133,6 +133,19 @@ class Store:
             for solution in solutions:
                 yield tuple(map(value, solution))
 
+    def objects(self, subject: str, term: str, graph: str = "") -> list:
+        """The values of a property (by its short name) of a thing in a graph (the default one), without a query."""
+        import pyoxigraph as ox
+
+        pattern = ox.NamedNode(subject), ox.NamedNode(vocab.terms(self.settings.terms)[term][1:-1])
+        where = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        with faults(self.directory):
+            return [value(q.object) for q in self.raw.quads_for_pattern(*pattern, None, where)]
+
+    def facts(self, report: str, *terms: str) -> list:
+        """What a report says of itself: one value (or None) for each property, by its short name."""
+        return [next(iter(self.objects(report, term, report)), None) for term in terms]
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

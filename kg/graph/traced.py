@@ -16,20 +16,15 @@ LEVELS = tuple(Level)
 COVERAGE = ("place", "place_code", "level", "province", "year", "report", "genre", "title")
 TIES = ("mechanism_id", "from", "to", "channel", "stated", "year", "report", "quote", "start", "end")
 
-_REPORTS = """
-SELECT ?path ?place ?level ?year ?genre ?title {
-  ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre .
-  OPTIONAL { ?r kg:place ?place } OPTIONAL { ?r kg:level ?level } OPTIONAL { ?r kg:year ?year }
-  OPTIONAL { ?r dcterms:title ?title }
-} ORDER BY ?path"""
+_REPORTS = "SELECT ?r ?path { GRAPH ?r { ?r dcterms:source ?path } } ORDER BY ?path"
+_ABOUT = ("kg:place", "kg:level", "kg:year", "dcterms:type", "dcterms:title")
 _TIES = """
 SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
-  GRAPH ?r { ?tie a kg:Tie ; kg:of ?m ; kg:channel ?channel ; oa:exact ?quote ; oa:start ?start }
-  GRAPH ?r { ?r dcterms:source ?path ; kg:place ?learner }
   ?m oa:hasBody ?node .
-  OPTIONAL { ?r kg:year ?year }
-  OPTIONAL { ?tie kg:object ?o . ?o oa:hasBody ?teacher }
-  OPTIONAL { ?tie kg:otherPlace ?other }
+  GRAPH ?r { ?tie kg:of ?m ; a kg:Tie ; kg:channel ?channel ; oa:exact ?quote ; oa:start ?start }
+  GRAPH ?r { ?r dcterms:source ?path ; kg:place ?learner OPTIONAL { ?r kg:year ?year } }
+  OPTIONAL { GRAPH ?r { ?tie kg:object ?o } ?o oa:hasBody ?teacher }
+  OPTIONAL { GRAPH ?r { ?tie kg:otherPlace ?other } }
 } ORDER BY ?path ?start"""
 _NAMED = """
 SELECT DISTINCT ?node ?label ?note {
@@ -47,16 +42,20 @@ SELECT ?report ?at ?exact ?said { GRAPH ?report { ?m kg:status ?said } ?m oa:sta
 def coverage(store: Store) -> Iterator[tuple]:
     """The reports there are, in the order of COVERAGE; place and year are empty where not known."""
     describe = divisions(store)
-    for path, place, level, year, genre, title in store.rows(_REPORTS):
+    for report, path in list(store.rows(_REPORTS, union=False)):
+        place, level, year, genre, title = store.facts(report, *_ABOUT)
         name, code, own = describe(place)
         province = [p.name for p in gazetteer.parents(gazetteer.by_code(code))[-1:]] if code else []
         level = own or vocab.value_of(level or "")
         yield name, code, level, (province or [name])[0], year, path, vocab.value_of(genre), title
 
 
-def ties(store: Store) -> Iterator[tuple]:
-    """The ties texts state, in the order of TIES: `from` whom, `to` the place of the report; codes, or names."""
-    for node, learner, teacher, other, channel, year, path, quote, start in store.rows(_TIES):
+def ties(store: Store, node: str) -> Iterator[tuple]:
+    """The ties texts state of a node (IRI), in the order of TIES: `from` whom, `to` the place of the report; codes, or
+    names.
+    """
+    found = store.rows(_TIES, union=False, given={"node": node})
+    for _, learner, teacher, other, channel, year, path, quote, start in found:
         source = _code(teacher) or known(other or "")
         if source:
             yield (
