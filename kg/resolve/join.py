@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Key, Keyed, Type
 from kg.resolve import context, wording
+from kg.resolve.known import types
 from kg.resolve.parts import likeness
 
 SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
@@ -177,11 +178,14 @@ def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
 
 
 def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
-    """A report's own gloss: 党员委员活动小组（简称…）."""
-    for block in blocks.values():
+    """A report's own gloss: 党员委员活动小组（简称…）. Two names that the lexicon keeps apart are no gloss but whole and part."""
+    for name, block in blocks.items():
         for item in block:
             for gloss in sorted(item.glosses):
-                for other in blocks.get(wording.mechanism(gloss), ()):
+                means = wording.mechanism(gloss)
+                if name in types() and means in types():
+                    continue
+                for other in blocks.get(means, ()):
                     if other.key.place in ("", item.key.place) and other.key != item.key:
                         yield _same(item, other, "the report's own gloss")
 
