@@ -4,7 +4,7 @@ KG := .venv/bin/kg
 INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 export KG_CORPUS KG_GOLD KG_TRUTH CORPUS
 
-.PHONY: run test test-remote bench clean
+.PHONY: run test bench clean
 
 run: .venv/.run
 	$(KG) build seeds/reports --out out
