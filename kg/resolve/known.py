@@ -45,8 +45,8 @@ def _forms() -> tuple[re.Pattern, tuple[str, ...]]:
 def formed(name: str) -> str:
     """The node whose form a name has, "" if none.
 
-    >>> formed("至多跑一趟"), formed("产业链链长"), formed("电动自行车管理")
-    ('最多跑一次', '链长制', '')
+    >>> formed("农村公路路长制"), formed("爱老幸福食堂"), formed("学校食堂")
+    ('路长制', '老年食堂', '')
     """
     expression, nodes = _forms()
     match = expression.fullmatch(name)

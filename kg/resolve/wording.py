@@ -126,8 +126,8 @@ def brand(name: str) -> str:
 def anchored(name: str) -> str:
     """The node of a known name with scopes around it, or of the first known name of several written together.
 
-    >>> anchored("四级河长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
-    ('河长制', '一网通办', '一网通办', '')
+    >>> anchored("四级林长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
+    ('林长制', '一网通办', '一网通办', '')
     """
     pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
     for piece in (name, *pieces) if len(pieces) > 1 else (name,):
