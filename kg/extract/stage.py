@@ -11,13 +11,13 @@ from kg.extract import tagger
 from kg.extract.claims import claims
 from kg.extract.finds import Find, choose
 from kg.extract.kinds import no_body, settled, topic
+from kg.extract.members import members
 from kg.extract.parts import unpack
 from kg.extract.rules import CANDIDATES, KNOWN, STANDING, SURE, lists
 from kg.extract.rules.numerals import PARTS
 from kg.extract.scan import Scan, scan
 from kg.extract.tagger import Model
 from kg.model import Drop, Found, Half, Mention, Passage, Report, Source, Type
-from kg.text import gazetteer
 from kg.text.structure import sentences
 
 #: Rules whose type stands where the tagger found the same span.
@@ -31,9 +31,6 @@ _HEAD = re.compile(
 )
 #: Half-width marks, read as the full-width ones that most reports have.
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
-_MEMBER = re.compile("[^、]+")
-_CUT = re.compile("为|和(?![田县平政龙顺静硕布林])")
-_COUNTRIES = re.compile(r"中[德法韩日俄美英欧非新澳越泰马古巴印意以]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -90,22 +87,8 @@ def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[
             out.append(rule)
         elif model.classes[k] != tagger.NONE and not topic(text, s, e) and not no_body(text, s, e):
             kind = settled(text, s, e, Type(model.classes[k]))
-            out += _members(text, Find(s, e, kind, rule.rule if rule else "tagger"))
+            out += members(text, Find(s, e, kind, rule.rule if rule else "tagger"))
     return out
-
-
-def _members(text: str, f: Find) -> list[Find]:
-    """兰州、成都 are two places, 中德 (two countries) is none; every other find is one."""
-    if f.type is not Type.PLACE:
-        return [f]
-    spans = [_division(text, *m.span()) for m in _MEMBER.finditer(text, f.start, f.end)]
-    return [f._replace(start=s, end=e) for s, e in spans if not _COUNTRIES.fullmatch(text, s, e)]
-
-
-def _division(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span that goes on after a division's name (襄州为核心区, 长河和) cut to the name."""
-    hit = _CUT.search(text, start, end)
-    return (start, hit.start()) if hit and text[start : hit.start()] in gazetteer.names() else (start, end)
 
 
 def _unquoted(text: str, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -6,8 +6,9 @@ from marked import found, read
 
 from kg.extract.finds import Find
 from kg.extract.kinds import settled
+from kg.extract.members import members
 from kg.extract.rules import bodies, doctrines, events, forms, heads, lists, persons, places, quoted, titles
-from kg.extract.stage import _members, _unquoted
+from kg.extract.stage import _unquoted
 from kg.model import Type
 
 EXAMPLES = {
@@ -101,7 +102,7 @@ def test_the_words_beside_a_name_settle_its_type(sentence, name, type_):
 
 def test_places_of_a_list_are_one_each_and_pairs_of_countries_none():
     text = "中德、长沙、南昌为核心"
-    finds = _members(text, Find(0, len(text), Type.PLACE, "tagger"))
+    finds = members(text, Find(0, len(text), Type.PLACE, "tagger"))
     assert [text[f.start : f.end] for f in finds] == ["长沙", "南昌"]
 
 

@@ -1,0 +1,97 @@
+"""What a tagged span is cut to: the members of a list of names, without what does not belong to a name.
+
+yes: 失信惩戒制度 | 守信激励制度; 东河 | 西河 (two places); 以东盟 → 东盟; 五是法治政府 → 法治政府.
+no: 蓝天、碧水、净土保卫战 (members that are no names alone); 以工代赈 (以 belongs to the name).
+"""
+
+import re
+from functools import cache
+
+from kg.extract.finds import Find
+from kg.lexicon import words
+from kg.model import Type
+from kg.text import gazetteer
+
+_DEED = (Type.MECHANISM, Type.INITIATIVE)
+_MARKS = re.compile(r"[—－\-！。，；：、\s]+")
+#: What counts or leads into a clause, never into a name.
+_LEAD = re.compile(r"(?:[一二三四五六七八九十]是|即(?!墨|[位时插充])|热火朝天抓|延伸(?=网上))+")
+_BEFORE_PLACE = re.compile(r"[以将把从对向在为和与及](?=[一-鿿]{2})")
+_VERB = re.compile(r"(?:全力|精心|共同)?(?:打造|搭建|作为|绘制|创建(?!工作|活动|行动))")
+_MEMBER = re.compile("[^、]+")
+_CUT = re.compile("为|和(?![田县平政龙顺静硕布林])")
+_COUNTRIES = re.compile(r"中[德法韩日俄美英欧非新澳越泰马古巴印意以]")
+_WATER = re.compile(r"[一-鿿]{1,4}(?:河|江|湖|溪|水库)")
+_AND = re.compile("、|和|及|与")
+_ROAD = r"[一-鿿]{1,8}(?:高速公路|高速|快速路?|大桥|大道|铁路|隧道|路|街|大街|二期|三期|段|线|水库|立交桥?)"
+_ROADS = re.compile(rf"{_ROAD}(?:、{_ROAD})*(?:[、和及]{_ROAD})")
+
+
+def members(text: str, f: Find) -> list[Find]:
+    """The finds that a find of the tagger is cut to, in order; a find is never empty.
+
+    >>> text = "建立失信惩戒制度和守信激励制度"
+    >>> [text[f.start : f.end] for f in members(text, Find(2, 15, Type.MECHANISM, "tagger"))]
+    ['失信惩戒制度', '守信激励制度']
+    """
+    f = _trimmed(text, f)
+    if f.type in _DEED and "“" not in text[f.start : f.end]:
+        return _deeds(text, f)
+    if f.type is not Type.PLACE:
+        return [f]
+    spans = [_division(text, *m.span()) for m in _MEMBER.finditer(text, f.start, f.end)]
+    return [f._replace(start=s, end=e) for s, e in spans if not _COUNTRIES.fullmatch(text, s, e)]
+
+
+def _trimmed(text: str, f: Find) -> Find:
+    """Without marks at its ends and words that lead into it; with the figures and letters that it was cut from."""
+    start, end = f.start, f.end
+    if hit := _MARKS.match(text, start, end):
+        start = hit.end()
+    while end > start and _MARKS.fullmatch(text, end - 1, end):
+        end -= 1
+    while start and text[start].isdigit() and text[start - 1].isdigit():
+        start -= 1
+    if hit := _LEAD.match(text, start, end):
+        start = hit.end()
+    if f.type is Type.PLACE and (hit := _BEFORE_PLACE.match(text, start, end)) and not _named(text[start:end]):
+        start = hit.end()
+    return f._replace(start=start, end=end) if start < end else f
+
+
+def _named(name: str) -> bool:
+    """Whether a name is a division's, or begins with one (以色列, 将乐县城)."""
+    return any(name[:k] in gazetteer.names() for k in range(2, len(name) + 1)) or name[:3] == "以色列"
+
+
+def _deeds(text: str, f: Find) -> list[Find]:
+    """A deed behind a verb that the span ran over, and the members of a list of deeds, roads or waters."""
+    if hit := _VERB.search(text, f.start + 2, f.end - 3):
+        here = text[f.start : hit.start()] in gazetteer.names()
+        head = [f._replace(end=hit.start(), type=Type.PLACE)] if here else []
+        return head + _deeds(text, f._replace(start=hit.end()))
+    spans = _parted(text, f)
+    names = [text[s:e] for s, e in spans]
+    if len(names) == 1:
+        return [f]
+    if all(map(_WATER.fullmatch, names)):
+        return [Find(s, e, Type.PLACE, f.rule) for s, e in spans]
+    if all(len(n) > 4 and n.endswith(_heads()) for n in names) or _ROADS.fullmatch(text, f.start, f.end):
+        return [f._replace(start=s, end=e) for s, e in spans]
+    return [f]
+
+
+def _parted(text: str, f: Find) -> list[tuple[int, int]]:
+    cuts = [f.start, *(p for hit in _AND.finditer(text, f.start, f.end) for p in hit.span()), f.end]
+    return list(zip(cuts[::2], cuts[1::2], strict=True))
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(w for type in _DEED for w in words("heads", type.value))
+
+
+def _division(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that goes on after a division's name (襄州为核心区, 长河和) cut to the name."""
+    hit = _CUT.search(text, start, end)
+    return (start, hit.start()) if hit and text[start : hit.start()] in gazetteer.names() else (start, end)
