@@ -94,6 +94,8 @@ def no_body(text: str, start: int, end: int) -> bool:
     (True, False, False)
     """
     bare = text[start:end] in _BARE
+    if bare and (text.startswith("党委、政府", start) or text.startswith("党委、政府", end - 5)):
+        return text[end - 8 : end - 5] != "自治区"
     return bare and text[start - 1 : start] != "、" and text[end : end + 1] != "、"
 
 

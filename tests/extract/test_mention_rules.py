@@ -7,7 +7,7 @@ from marked import found, read
 from kg.extract.finds import Find
 from kg.extract.kinds import settled
 from kg.extract.members import members
-from kg.extract.rules import bodies, doctrines, events, forms, heads, lists, persons, places, quoted, titles
+from kg.extract.rules import bodies, doctrines, events, firms, forms, heads, lists, persons, places, quoted, titles
 from kg.extract.stage import _unquoted
 from kg.model import Type
 
@@ -28,7 +28,7 @@ EXAMPLES = {
         "在[中共长沙市委](Institution)领导下，[**市政协](Institution)会同[省委统战部](Institution)调研。",
         "[市委](Institution)[市政府](Institution)决策部署，各[民主党派](Institution)参加。",
         "[中央](Institution)出台《意见》，[党中央](Institution)、[国务院](Institution)作出部署。",
-        "市政协委员会见企业家，市委托管的园区，政府债务率下降，中央空调、国务院安委会。",
+        "城市政府、市政协委员会见企业家，市委托管的园区，政府债务率下降，中央空调、国务院安委会。",
     ),
     events.events: (
         "贯彻[市委五届六次全会](Event)和[省第X次党代会](Event)部署，[党的二十大](Event)胜利召开。",
@@ -38,6 +38,23 @@ EXAMPLES = {
     persons.persons: (
         "以[习近平](Person)同志为核心，[林青](Person)委员：建议增设公交。",
         "马克思主义学院党员委员：多读书，各位委员同志们。",
+    ),
+    persons.speakers: (
+        "长河市人民政府代市长　[林 青](Person)\n各位代表：",
+        "市长热线办结率高。\n各位市长、区长\n",
+    ),
+    firms.firms: (
+        "支持[长河新材料有限公司](Institution)上市，[市城投（集团）公司](Institution)改制，[长沙农商银行](Institution)挂牌。",
+        "[长沙市第二人民医院](Institution)、[市第一中学](Institution)投用。",
+        "培育大型企业集团公司、国有资产经营公司，县域农商银行，市第二人民医院内科大楼，市第一中学新校区。",
+    ),
+    lists.formulas: (
+        "以“[三个代表](Doctrine)”重要思想为指导。",
+        "做好双百工作。",
+    ),
+    lists.organs: (
+        "获[工信部](Institution)批准，受到[团中央](Institution)表彰。",
+        "教育部门、公安部队、联合国教科文组织。",
     ),
     lists.plans: (
         "落实[“十四五”规划](PolicyDocument)，编制[“十五五”规划纲要](PolicyDocument)。",

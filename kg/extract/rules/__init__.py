@@ -5,7 +5,20 @@ sees them and decides. KNOWN names stand where neither found anything else, unle
 them for none; STANDING ones in any case. Nothing registers itself by being imported.
 """
 
-from kg.extract.rules import bodies, doctrines, events, forms, heads, lists, numerals, persons, places, quoted, titles
+from kg.extract.rules import (
+    bodies,
+    doctrines,
+    events,
+    firms,
+    forms,
+    heads,
+    lists,
+    numerals,
+    persons,
+    places,
+    quoted,
+    titles,
+)
 
 SURE = (
     titles.titles,
@@ -13,11 +26,13 @@ SURE = (
     lists.plans,
     events.events,
     bodies.bodies,
+    firms.firms,
     lists.committees,
     lists.formulas,
     persons.persons,
+    persons.speakers,
 )
 CANDIDATES = (quoted.quoted, lists.listed, heads.heads)
 KNOWN = (lists.known, numerals.numerals)
-STANDING = (forms.forms, places.places)
+STANDING = (forms.forms, places.places, lists.organs)
 RULES = (*SURE, *CANDIDATES, *KNOWN, *STANDING)

@@ -30,7 +30,7 @@ _STATE = (
 _LEVEL = r"(?:自治区|自治州|省|市|州|县|区|盟|旗)"
 _BODY = re.compile(
     r"(?=[中*X×自省市州县区盟旗政各全党国])(?:"  # the first characters of what follows
-    rf"(?<!全)(?:中共)?(?:[*X×]{{1,4}})?(?:{_LEVEL}(?:[一二三四五六七八九十]+届)?(?:{_PARTY}|{_COUNCIL}|{_STATE})|自治区党委(?:办公厅)?)"
+    rf"(?<![全城])(?:中共)?(?:[*X×]{{1,4}})?(?:{_LEVEL}(?:[一二三四五六七八九十]+届)?(?:{_PARTY}|{_COUNCIL}|{_STATE})|自治区党委(?:办公厅)?)"
     rf"|政协(?:[*X×]{{1,4}})?{_LEVEL}(?:委员会|[一二三四五六七八九十]+届委员会)(?:常务委员会)?|(?:省|市|州|县|区)(?:级)?各?民主党派|各民主党派"
     r"|全国政协(?!委员|主席|副主席|系统|常委)|党中央|国务院(?:办公厅)?(?!安委|参事)|全国人大(?:常委会)?(?!代表)"
     r"|(?<![一-鿿])中央(?=出台|印发|召开|提出|作出|明确|决定|决策|部署|要求|关于|、省|、自治区))"
@@ -40,11 +40,18 @@ _BODY = re.compile(
 def bodies(text: str) -> Iterator[Find]:
     """Every body known by its organ, drawn out to the left over the name of its place and 中共."""
     for match in _BODY.finditer(text):
-        start = match.start() + match[0].startswith("各")
-        yield Find(_widened(text, start), match.end(), Type.INSTITUTION, "bodies")
+        start = match.start() + match[0].startswith("各") + 2 * _bold(text, match)
+        yield Find(widened(text, start), match.end(), Type.INSTITUTION, "bodies")
 
 
-def _widened(text: str, start: int) -> int:
+def _bold(text: str, match: re.Match[str]) -> bool:
+    """Whether the two stars a body begins with open a bold line (**市政府关于…**) and mask nothing."""
+    start = match.start()
+    line = text[start : text.find("\n", start)] if text[start - 1 : start] in ("", "\n") else ""
+    return match[0].startswith("**") and "**" in line[2:]
+
+
+def widened(text: str, start: int) -> int:
     """The start moved over a division's name that ends in the level word found there (长河 before 市委), and over
     中共."""
     names = _names()

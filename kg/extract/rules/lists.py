@@ -16,6 +16,9 @@ from kg.model import Type
 
 #: The lists whose names stand wherever nothing else was found.
 KNOWN = ("mechanisms", "cppcc")
+#: Organs that are one body wherever they stand, and what may stand behind: not 教育部门, 联合国教科文组织.
+_ONE_BODY = re.compile(r"国家|全国|中共|中国|中央[一-鿿]+(?<!企业)$|团中央|.{2,}部$|新华社|央视|人民网|联合国|欧盟")
+_BEHIND = re.compile(r"$|[^一-鿿]|[的和与及等批评授认命表通公印联将把在提给对为列推第首共验确肯]|发布|专题|专门")
 _QUOTED = re.compile(r"“([^“”]+)”")
 _PLAN = re.compile(
     r"(?=[“\"九八七十])(?:[“\"]?(?:[九八七]|十[一二三四五六七]?)五[”\"]?(?:发展|专项|总体|建设)?(?:规划|计划)(?:和20\d\d年远景目标)?(?:纲要)?|“十[一二三四五六]五”规划和二〇三五年远景目标(?:纲要)?)"
@@ -38,8 +41,17 @@ def committees(text: str) -> Iterator[Find]:
 
 
 def formulas(text: str) -> Iterator[Find]:
-    """The long doctrines of the list: six characters and more leave no doubt."""
-    return (f for f in _listed(text) if f.rule == "doctrines" and f.end - f.start > 5)
+    """The doctrines of the list that leave no doubt: of six characters and more, or alone in quotation marks."""
+    for f in _listed(text):
+        quoted = text[f.start - 1 : f.start] + text[f.end : f.end + 1] == "“”"
+        if f.rule == "doctrines" and (quoted or f.end - f.start > 5):
+            yield f
+
+
+def organs(text: str) -> Iterator[Find]:
+    """The organs of the list that are one body wherever they stand: 工信部, 团中央, 国家发改委."""
+    found = (f for f in _listed(text) if f.rule == "organs" and _BEHIND.match(text, f.end))
+    return (f for f in found if _ONE_BODY.match(text, f.start, f.end))
 
 
 def listed(text: str) -> Iterator[Find]:

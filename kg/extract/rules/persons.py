@@ -20,7 +20,12 @@ _SPEAKER = re.compile(
     rf"(?=[{_SURNAME}])(?:(?<![^。\n●，、；：])([{_SURNAME}][一-鿿]{{1,2}})(?:委员|代表)(?=[:：])"
     rf"|(?<=[授习以])([{_SURNAME}][一-鿿]{{1,2}})同志)"
 )
-_PART = "主义|思想|精神|理论|先进|式|故里|故居|学院|庙|林|文化"
+#: The head of a government, named in the line above the address: 市长 林青.
+_HEAD = re.compile(
+    rf"(?m)^\**(?:[一-鿿]{{2,12}}?)?代?(?:[省市区县州旗]|自治区|人民政府)?(?:省长|市长|区长|县长|州长|盟长|旗长|主席)"
+    rf"[ \t\u3000]*([{_SURNAME}][一-鿿 \u3000]{{1,4}}?)\**[ \t\u3000]*$"
+)
+_PART = "新时代|主义|思想|精神|理论|先进|式|故里|故居|学院|庙|林|文化"
 
 
 def persons(text: str) -> Iterator[Find]:
@@ -31,3 +36,9 @@ def persons(text: str) -> Iterator[Find]:
     for match in _SPEAKER.finditer(text):
         group = 1 if match[1] else 2
         yield Find(match.start(group), match.end(group), Type.PERSON, "persons")
+
+
+def speakers(text: str) -> Iterator[Find]:
+    """Who gives the report, in the line above it."""
+    for match in _HEAD.finditer(text):
+        yield Find(*match.span(1), Type.PERSON, "persons")
