@@ -13,6 +13,7 @@ DOORS = {
     "jieba": {"extract"},
     "ahocorasick_rs": {"extract", "text"},
     "rdflib": {"graph"},
+    "requests": {"graph"},
     "pyoxigraph": {"graph", "serve"},
     "pyshacl": {"graph"},
     "starlette": {"serve"},

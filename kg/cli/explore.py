@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg import settings as settings_of
+from kg.cli.graph import Store, opened
 from kg.errors import InputError
 
 PANEL = "See · 浏览"
@@ -14,6 +14,7 @@ PANEL = "See · 浏览"
 
 def explore(
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The folder of a built graph")] = Path("out"),
+    store: Store = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write")] = Path("explorer.html"),
     most: Annotated[int, typer.Option(min=1, help="Most things in the file, the most connected first")] = 20_000,
 ) -> None:
@@ -23,9 +24,8 @@ def explore(
     """
     from kg import tables
     from kg.explore import page, read
-    from kg.graph import store
 
-    scene = read(store.open(graph, settings_of.load()))
+    scene = read(opened(graph, store))
     try:
         tables.write(out, page(scene, most))
     except OSError as error:

@@ -1,7 +1,6 @@
-"""Commands that ask a built graph: query, show, adoptions, mentions, check, export, serve."""
+"""Commands that ask a built graph: query, show, adoptions, mentions, check, export, load, serve."""
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +13,18 @@ from kg.errors import InputError, UsageError
 PANEL = "Ask · 查询"
 
 Graph = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a built graph · 图谱目录")]
+Store = Annotated[
+    str | None, typer.Option("--store", help="Read the graph at this SPARQL address instead of a folder · 远程图谱地址")
+]
 Format = Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md or html")]
 
 
-def opened(directory: Path):
-    """The store of a graph directory."""
+def opened(directory: Path, url: str | None = None):
+    """The graph of a directory, or the one at an address where one is given; both answer alike."""
     from kg import graph
 
-    return graph.store.open(directory, settings_of.load())
+    settings = settings_of.load()
+    return graph.remote.open(url, settings) if url else graph.store.open(directory, settings)
 
 
 def put(columns, rows, format: str) -> None:
@@ -42,6 +45,7 @@ def query(
     every: Annotated[bool, typer.Option("--list", help="Print the named questions and end")] = False,
     text: Annotated[bool, typer.Option("--print", help="Print the SPARQL text and end")] = False,
     directory: Graph = Path("out"),
+    store: Store = None,
     format: Annotated[
         str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md, html; turtle for CONSTRUCT")
     ] = "",
@@ -63,9 +67,8 @@ def query(
     asked = _asked(sparql, file, name, param or [], settings)
     if text:
         return sys.stdout.write(asked)
-    make = partial(graph.store.answerer, directory, settings)
-    graph.store.locate(directory)
-    answer = graph.worker.once(make, graph.store.Question(asked), seconds or settings.query_seconds)
+    question = graph.store.Question(asked, union=not name)
+    answer = opened(directory, store).ask(question, seconds or settings.query_seconds)
     if answer.kind == "triples":
         if format not in ("", "turtle"):
             raise UsageError("this query makes triples", next="use --format turtle")
@@ -103,6 +106,7 @@ def _asked(sparql: str | None, file: Path | None, name: str | None, params: list
 def show(
     name: Annotated[str, typer.Argument(help="A label, a wording or an id · 名称、写法或编号")],
     directory: Graph = Path("out"),
+    store: Store = None,
     format: Format = "table",
 ) -> None:
     """Everything the graph knows of a thing, each fact with its sentence · 某一事物的全部事实，附原文
@@ -111,31 +115,31 @@ def show(
     """
     from kg import graph
 
-    store = opened(directory)
-    describe = graph.adoptions.nodes(store)
-    found = graph.show.find(store, name)
-    rows = ((*describe(node), *row) for node in found for row in graph.show.rows(store, node))
+    asked = opened(directory, store)
+    describe = graph.adoptions.nodes(asked)
+    found = graph.show.find(asked, name)
+    rows = ((*describe(node), *row) for node in found for row in graph.show.rows(asked, node))
     put(("node", "type", *graph.show.COLUMNS), rows, format)
 
 
-def adoptions(directory: Graph = Path("out"), format: Format = "table") -> None:
+def adoptions(directory: Graph = Path("out"), store: Store = None, format: Format = "table") -> None:
     """One row for every mechanism, place and report, with the sentence · 机制—地区—报告 采用表
 
     Example: kg adoptions --format csv > adoptions.csv
     """
     from kg import graph
 
-    put(graph.adoptions.COLUMNS, graph.adoptions.rows(opened(directory)), format)
+    put(graph.adoptions.COLUMNS, graph.adoptions.rows(opened(directory, store)), format)
 
 
-def mentions(directory: Graph = Path("out"), format: Format = "table") -> None:
+def mentions(directory: Graph = Path("out"), store: Store = None, format: Format = "table") -> None:
     """Every name found, where it stands, and the node it was resolved to · 提及与其所指节点
 
     Example: kg mentions --format jsonl > mentions.jsonl
     """
     from kg import graph
 
-    put(graph.mentions.COLUMNS, graph.mentions.rows(opened(directory)), format)
+    put(graph.mentions.COLUMNS, graph.mentions.rows(opened(directory, store)), format)
 
 
 def check(directory: Graph = Path("out"), format: Format = "table") -> None:
@@ -171,6 +175,26 @@ def export(
         print(line, file=sys.stderr)
 
 
+def load(
+    store: Annotated[str, typer.Option("--store", help="The address that answers SPARQL queries")],
+    directory: Graph = Path("out"),
+    graph_store: Annotated[
+        str | None, typer.Option(help="The address of the Graph Store Protocol [default: that of --store]")
+    ] = None,
+) -> None:
+    """Write a built graph to another SPARQL server, by the SPARQL 1.1 Graph Store Protocol · 载入远程图数据库
+
+    Who you are is read from KG_STORE_USER and KG_STORE_PASSWORD, or from KG_STORE_TOKEN.
+
+    Example: kg load --store http://localhost:8890/sparql --graph-store http://localhost:8890/sparql-graph-crud-auth
+    """
+    from kg import graph
+
+    done = graph.publish.publish(opened(directory), store, graph_store or store)
+    removed = f", {done.removed} of other reports removed" if done.removed else ""
+    print(f"{done.triples:,} triples, {done.reports:,} graphs of reports → {store}{removed}", file=sys.stderr)
+
+
 def serve(
     directory: Graph = Path("out"),
     port: Annotated[int, typer.Option(help="The port on this machine")] = 7878,
@@ -198,5 +222,6 @@ COMMANDS = {
     "mentions": mentions,
     "check": check,
     "export": export,
+    "load": load,
     "serve": serve,
 }

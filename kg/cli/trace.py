@@ -9,7 +9,7 @@ import typer
 
 from kg import settings as settings_of
 from kg import tables
-from kg.cli.graph import opened, put
+from kg.cli.graph import Store, opened, put
 from kg.errors import InputError, UsageError
 
 PANEL = "Trace · 追踪"
@@ -19,6 +19,7 @@ Graph = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a buil
 
 def coverage(
     directory: Graph = Path("out"),
+    at: Store = None,
     by: Annotated[str, typer.Option(help="place (a column a year), level, or province")] = "place",
     format: Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md or html")] = "table",
     picture: Annotated[Path | None, typer.Option(help="Draw the matrix into this PNG, SVG or PDF file")] = None,
@@ -29,7 +30,7 @@ def coverage(
     """
     from kg.trace.figures import heatmap
 
-    found = _coverage(opened(directory))
+    found = _coverage(opened(directory, at))
     if by not in ("place", "level", "province"):
         raise UsageError("cannot count by this", where=by, next="use place, level or province")
     rows = found.matrix() if by == "place" else found.counts(by)
@@ -41,6 +42,7 @@ def coverage(
 def trace(
     name: Annotated[str, typer.Argument(help="A mechanism's name or any of its wordings · 机制名称")],
     directory: Graph = Path("out"),
+    at: Store = None,
     wording: Annotated[list[str] | None, typer.Option(help="Search the texts for this wording (repeat it)")] = None,
     format: Annotated[str, typer.Option("--format", "-f", help=f"{', '.join(FORMATS)}")] = "table",
     html: Annotated[Path | None, typer.Option(help="Write one offline page")] = None,
@@ -59,7 +61,7 @@ def trace(
     from kg.build import stories
     from kg.trace import spread
 
-    store = opened(directory)
+    store = opened(directory, at)
     reports = _coverage(store)
     everything = stories.sightings(store, reports) if network or order else ()
     net = spread.network(everything, reports, model) if network else None

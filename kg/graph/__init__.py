@@ -1,6 +1,20 @@
 """The graph: closed vocabulary, quads, store, check, named queries, tables of adoptions and mentions, export."""
 
-from kg.graph import adopted, adoptions, check, export, mentions, quads, queries, show, store, vocab, worker
+from kg.graph import (
+    adopted,
+    adoptions,
+    check,
+    export,
+    mentions,
+    publish,
+    quads,
+    queries,
+    remote,
+    show,
+    store,
+    vocab,
+    worker,
+)
 
 __all__ = [
     "adopted",
@@ -8,8 +22,10 @@ __all__ = [
     "check",
     "export",
     "mentions",
+    "publish",
     "quads",
     "queries",
+    "remote",
     "show",
     "store",
     "vocab",

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 REFUSED = frozenset({"SERVICE", "LOAD"})
+FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 def check(sparql: str) -> str:
@@ -38,3 +39,13 @@ def words(sparql: str) -> set[str]:
     ['A', 'SELECT']
     """
     return {token["word"].upper() for token in _TOKEN.finditer(sparql) if token["word"]}
+
+
+def form(sparql: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; "" for a text that is no query.
+
+    >>> form("PREFIX select: <http://x/> construct { ?s ?p ?o } { SELECT * { ?s ?p ?o } }")
+    'CONSTRUCT'
+    """
+    found = (token["word"].upper() for token in _TOKEN.finditer(sparql) if token["word"])
+    return next((word for word in found if word in FORMS), "")

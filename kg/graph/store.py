@@ -109,17 +109,13 @@ class Store:
         options: dict = {"use_default_graph_as_union": union and "FROM" not in lexer.words(sparql)}
         if default or named:
             options = {"default_graph": default, "named_graphs": named}
-        for name, iri in (given or {}).items():  # VALUES, unlike substitutions, is seen by the planner
-            sparql = sparql.replace("{", f"{{ VALUES ?{name} {{ {ox.NamedNode(iri)} }} ", 1)
+        text = bound(sparql, given or {})
         with faults(self.directory):
-            return self.raw.query(sparql, base_iri=base, prefixes=vocab.prefixes(self.settings), **options)
+            return self.raw.query(text, base_iri=base, prefixes=vocab.prefixes(self.settings), **options)
 
-    def select(self, sparql: str, seconds: float) -> tuple[Sequence[str], Sequence[tuple]]:
-        """Columns and rows of a SELECT query, really stopped after `seconds`. Raises QueryError and GraphError."""
-        answer = worker.once(partial(answerer, self.directory, self.settings), Question(sparql), seconds)
-        if answer.kind == "triples":
-            raise QueryError("this query makes triples, not rows", next="ask for turtle")
-        return answer.columns, answer.rows
+    def ask(self, question: "Question", seconds: float) -> "Answer":
+        """The answer, from a process of its own, really stopped after `seconds`. Raises QueryError, GraphError."""
+        return worker.once(partial(answerer, self.directory, self.settings), question, seconds)
 
     def ntriples(self, sparql: str) -> bytes:
         """The triples of a CONSTRUCT query over the default graph alone, as N-Triples."""
@@ -151,7 +147,8 @@ class Store:
 class Question:
     """A query and the form of its answer: "rows" or a media type for tables, a media type for triples.
 
-    `default` and `named` are the graphs of the protocol's dataset; without them the default graph is the union of all.
+    `default` and `named` are the graphs of the protocol's dataset; without them the default graph is the union of all
+    (`union`), or only what stands in no named graph.
     """
 
     sparql: str
@@ -160,6 +157,7 @@ class Question:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     base: str | None = None
+    union: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +180,8 @@ def answer(store: Store, question: Question) -> Answer:
     import pyoxigraph as ox
 
     lexer.check(question.sparql)
-    result = store.query(question.sparql, dataset=(question.default, question.named), base=question.base)
+    dataset = question.default, question.named
+    result = store.query(question.sparql, question.union, dataset=dataset, base=question.base)
     with faults(store.directory):
         if isinstance(result, ox.QueryTriples):
             return Answer("triples", _written(list(result), question.triples, store))
@@ -216,17 +215,35 @@ def faults(directory: Path) -> Iterator[None]:
         raise GraphError(f"the graph cannot be read ({_line(error)})", where=str(directory), next=REBUILD) from error
 
 
-def value(term) -> str | int | float | bool | None:
-    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text (a
-    number that is none, too).
+def bound(sparql: str, given: Mapping[str, str]) -> str:
+    """The query with variables of its outermost group set to IRIs (by VALUES, which, unlike substitutions, the planner
+    sees).
+
+    >>> bound("SELECT ?l { ?n rdfs:label ?l }", {"n": "http://a/b"})
+    'SELECT ?l { VALUES ?n { <http://a/b> }  ?n rdfs:label ?l }'
     """
-    if term is None:
-        return None
-    convert = _CONVERT.get(getattr(term, "datatype", None) and term.datatype.value, str)
+    import pyoxigraph as ox
+
+    for name, iri in given.items():
+        sparql = sparql.replace("{", f"{{ VALUES ?{name} {{ {ox.NamedNode(iri)} }} ", 1)
+    return sparql
+
+
+def value(term) -> str | int | float | bool | None:
+    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text."""
+    return None if term is None else read(term.value, getattr(term, "datatype", None) and term.datatype.value)
+
+
+def read(text: str, datatype: str | None) -> str | int | float | bool:
+    """A literal as a Python value; as its text where it is no number, boolean or year, or a broken one.
+
+    >>> read("2024", vocab.XSD + "gYear"), read("many", vocab.XSD + "integer"), read("说", None)
+    (2024, 'many', '说')
+    """
     try:
-        return convert(term.value)
+        return _CONVERT.get(datatype, str)(text)
     except ValueError:
-        return term.value
+        return text
 
 
 _CONVERT = {

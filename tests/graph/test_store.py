@@ -53,10 +53,11 @@ def test_no_query_leaves_this_machine(small):
         answer(small, Question("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"))
 
 
-def test_select_answers_and_is_stopped(small):
-    assert small.select("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }", seconds=30) == (("n",), ((3,),))
+def test_a_question_is_answered_or_stopped(small):
+    counted = small.ask(Question("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"), seconds=30)
+    assert (counted.columns, counted.rows) == (("n",), ((3,),))
+    common = Question("SELECT (COUNT(*) AS ?n) { ?r a kg:Report }", union=False)
+    assert small.ask(common, seconds=30).rows == ((0,),)
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with pytest.raises(QueryError, match="stopped after 1 s"):
-        small.select(endless, seconds=1)
-    with pytest.raises(QueryError, match="makes triples"):
-        small.select("CONSTRUCT WHERE { ?s ?p ?o }", seconds=30)
+        small.ask(Question(endless), seconds=1)

@@ -67,8 +67,15 @@ def fill(name: str, values: Mapping[str, str], settings: Settings) -> str:
     text = question.text
     for parameter, value in values.items():
         text = re.sub(rf'(VALUES \?{parameter} \{{ )"[^"]*"', lambda m, v=value: m[1] + _quoted(v), text)
-    used = {p: iri for p, iri in vocab.prefixes(settings).items() if re.search(rf"(?<![\w-]){p}:", text)}
-    return "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in used.items()) + text.strip() + "\n"
+    return declared(text.strip() + "\n", settings)
+
+
+def declared(sparql: str, settings: Settings) -> str:
+    """The query with those of our prefixes declared that it uses and does not declare itself."""
+    own = set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", sparql))
+    spaces = {p: iri for p, iri in vocab.prefixes(settings).items() if p not in own}
+    used = {p: iri for p, iri in spaces.items() if re.search(rf"(?<![\w-]){p}:", sparql)}
+    return "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in used.items()) + sparql
 
 
 def _quoted(value: str) -> str:
