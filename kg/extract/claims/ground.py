@@ -17,6 +17,8 @@ GROUNDS = frozenset({Type.DOCUMENT, Type.EVENT, Type.DOCTRINE})
 TALKED_OVER = re.compile(
     "[”》]?[^，。；]{0,12}(?:主题|议题|课题)|[”》]?等?(?:问题)?开展[^，。；]{0,8}(?:协商|调研|议政|监督|视察)"
 )
+#: Before a document without title marks: what else (落实…规划，实施…) is one deed beside another.
+LED_BY = re.compile("(?:按照|根据|依据|遵照|对照|依托)[^，。；]{0,10}$")
 IMPLEMENTS = re.compile("(?:的)?(?:具体)?实施(?=(?:意见|办法|方案|规划|条例)$)|(?:的)?实施细则$")
 
 
@@ -43,6 +45,8 @@ def _stands_as_ground(s: Sentence, g: Mention) -> bool:
     if g.type is Type.DOCTRINE and not re.search("(?:会议|全会|大会)精神$", g.text):
         return bool(re.search("(?:按照|根据|遵照|依照)[^，。；]{0,6}“$", before))
     if g.type is Type.EVENT and not re.match("精神|部署|要求|决策|决定", after):
+        return False
+    if g.type is Type.DOCUMENT and s.text[g.start - 1] not in "《“" and not LED_BY.search(before):
         return False
     return bool(pattern("<ground>了?[^，。；、《》“”]{0,8}[《“]?$").search(before))
 

@@ -14,7 +14,7 @@ SPREAD = re.compile(
 )
 PASSIVE = re.compile(
     "(?:被|获得?|受到|得到)([^，。；“”《》]{2,16}?)"
-    "(?:的|予以|重点|专题|深度|充分|高度|通报|主要负责同志|主要领导|领导)*$"
+    "(?:的|作为[^，。]*|予以|重点|专题|深度|充分|高度|通报|主要负责同志|主要领导|领导)*$"
 )
 SUPERIOR = re.compile("[省市县区中央部委国厅局党领导媒]")
 AWARDED = re.compile(
@@ -23,7 +23,9 @@ AWARDED = re.compile(
 )
 APPROVED = re.compile("批准|审批|批复|核准|同意|立项|审议")
 #: A clause without a subject of its own speaks of what the clause before spoke of.
-UNLED = re.compile("$|(?:并|先后|连续|成功|多次|均|相关|有关|被|获|得到|受到|《|在全|向全|经验|做法|典型)")
+UNLED = re.compile(
+    "$|《(?![^》]*》(?:被|获|入选|列入))|(?:并|先后|连续|成功|多次|均|相关|有关|被|获|得到|受到|在全|向全|经验|做法|典型)"
+)
 GLOSSED = SUBJECTS | {Type.INSTITUTION, Type.DOCUMENT, Type.GOAL, Type.PROBLEM}
 BRACKETED = re.compile(
     r"(?=[”》’（(])[”》’]?(?P<open>（|\()(?:以下|下)?(?:简称|称|即|亦称|又称|也就是)[为：]?“?(?P<told>[^）)”]{2,60})"
@@ -58,7 +60,10 @@ def _praised(s: Sentence, subjects: list[Numbered], hit: re.Match) -> int | None
     if not before:
         return None
     i, m = before[-1]
-    praises = any(start <= x.start <= start + 2 for _, x in s.of(Type.INSTITUTION))
+    praises = any(
+        start <= x.start <= start + 2 and not re.match("被|[荣受]?[获到]|入选|列入|跻身", s.text[x.end : x.end + 2])
+        for _, x in s.of(Type.INSTITUTION)
+    )
     return i if s.clause(m) == k or praises or UNLED.match(s.text[start : hit.start()].strip(" ●■")) else None
 
 

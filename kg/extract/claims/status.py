@@ -57,7 +57,7 @@ def _without_verb(s: Sentence, m: Mention, left: list[Cue], end: int) -> tuple[S
 def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | None:
     """The word that governs the mention: the nearest before (across 的 or 等 the first), or one after a light verb."""
     before = [c for c in left if c.type in STATUSES and not (c.type == "ended" and _apart(s, c, m))]
-    after = [c for c in right if c.type in STATUSES]
+    after = [c for c in right if c.type in STATUSES and not (c.word == "不再" and s.text[c.end] in "是只仅单满局")]
     if before and not (before[-1].word in LIGHT and after):
         across = s.text[m.start - 2 : m.start].rstrip("“").endswith(("的", "等"))
         return before[0] if across else before[-1]

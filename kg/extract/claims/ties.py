@@ -17,6 +17,8 @@ from kg.model import Claim, Drop, Level, Mention, Report, Type
 LEARNS = re.compile("学|借鉴|对标|对表|看齐|取经|参照|仿照|比照")
 JOINED = SUBJECTS | {Type.INSTITUTION, Type.EVENT, Type.PLACE}
 SCHOOL = re.compile("(?:大学|学院|医院|研究院)$")
+#: No name of a school is longer.
+LONGEST_NAME = 24
 TWO_PLACES = re.compile("[一-龥]{2}两地")
 #: After a place in a list of teachers: 上海、天津等, 甲市和乙市, 甲自贸区、乙自贸区
 LIST = re.compile("(?:等|市|省|县|区|自贸区|经济特区)*[、，和及与]?“?")
@@ -58,6 +60,11 @@ class _Finder:
     def places(self, start: int, end: int) -> list[Found]:
         """The places of a stretch of text."""
         return places_in(self.text, start, end, self.within(start, end))
+
+    def of_a_school(self, f: Found) -> bool:
+        """Whether a place is only the first part of a school's or hospital's name."""
+        around = (m for _, m in self.within(f.start, f.end + LONGEST_NAME) if m.type is Type.INSTITUTION)
+        return any(m.start <= f.start and f.end < m.end and SCHOOL.search(m.text) for m in around)
 
     def tie(self, f: Found, channel: str, start: int, stop: int) -> Claim | Drop:
         """The tie to a place that the phrase from `start` to `stop` states, or why there is none."""
@@ -136,7 +143,8 @@ def _cooperating(t: _Finder) -> Iterator[Claim | Drop]:
             continue
         stop = t.comma(hit.end(), t.sentence(hit.start())[1])
         verb = pattern("<tie:act>|的(?:联系|交流|合作|联动)").search(t.text, hit.end(), stop)
-        found = [f for f in t.places(hit.end(), verb.start() if verb else stop) if _elsewhere(f, t.report)]
+        end = verb.start() if verb else stop
+        found = [f for f in t.places(hit.end(), end) if _elsewhere(f, t.report) and not t.of_a_school(f)]
         helped = pattern("<tie:paired help>").search(t.text, hit.end(), stop)
         gap = t.text[hit.end() : found[0].start] if found and not helped else None
         if gap is not None and re.fullmatch("(?:以|市|省|周边|兄弟|长三角|地区)*", gap):
@@ -168,7 +176,8 @@ def _paired(t: _Finder) -> Iterator[Claim | Drop]:
         start, end = t.sentence(hit.start())
         left = max(start, *(t.text.rfind(c, start, hit.start()) + 1 for c in "，,"))
         right = t.comma(hit.end(), end)
-        if pattern("[，,][^，。；]{0,6}?<tie:helps>").match(t.text, right, end):
+        helps = pattern("[，,][^，。；]{0,6}?<tie:helps>").match(t.text, right, end)
+        if helps and not pattern("<tie:paired help>").search(t.text, right, t.comma(right + 1, end)):
             right = t.comma(right + 1, end)
         found = [f for f in t.places(left, right) if _elsewhere(f, t.report)]
         found = found or [Found(h.start(), h.end(), h[0]) for h in TWO_PLACES.finditer(t.text, left, right)]
