@@ -32,6 +32,11 @@ _TURN = re.compile(
 _REPORTS = re.compile(
     r"(?:工作|有关|落实|开展|履职)[^。\n]{0,12}(?:情况|做法)[^。\n]{0,6}(?:汇报|报告|总结)?如下|近年来"
 )
+#: The line that opens the glossary behind a report: 名词解释, 《政府工作报告》注释.
+_GLOSSARY = re.compile(
+    r"[^。，；\n]{0,14}(?:名词|用语|术语|词语)[^。，；\n]{0,3}(?:解释|注释|注解|说明)[^。，；\n]{0,4}"
+    r"|[*《（(【\s]*(?:附[件录]?[一二1]?[：:]?)?《?(?:政府工作报告》?)?(?:注释|注解)[*》）)】：:\s]*"
+)
 
 
 def named(heading: str) -> bool:
@@ -83,6 +88,20 @@ def _when(heading: str, year: int | None) -> Half | None:
 
 def assign(text: str, spans: list[tuple[int, int]], levels: list[int | None], year: int | None) -> list[Half]:
     """The half of each line: headings decide; where none opens the plan, a paragraph on this year's work does."""
+    end = _glossary(text, spans)
+    return _halves(text, spans[:end], levels[:end], year) + [Half.UNKNOWN] * (len(spans) - end)
+
+
+def _glossary(text: str, spans: list[tuple[int, int]]) -> int:
+    """The number of the line that opens the glossary, in the second half of a text; the number of lines if none does.
+
+    What explains a name tells nothing of what was done or will be.
+    """
+    late = range(len(spans) // 2, len(spans))
+    return next((n for n in late if _GLOSSARY.fullmatch(text, *spans[n])), len(spans))
+
+
+def _halves(text: str, spans: list[tuple[int, int]], levels: list[int | None], year: int | None) -> list[Half]:
     sides = _by_headings(text, spans, levels, year)
     if Half.PLAN not in sides:
         _turn(text, spans, sides, year)

@@ -46,6 +46,15 @@ def test_headings_name_a_half_or_none(heading, year, half):
     assert side(heading, year) == half
 
 
+def test_the_glossary_behind_a_report_is_neither_review_nor_plan():
+    lines = ["一、2022年工作回顾", "去年建成书房三座。", "二、2023年重点工作", "今年再建两座。"]
+    for title in ("名词解释", "《政府工作报告》注释：", "**附件：名词注解**"):
+        found = text.passages(read("\n".join([*lines, title, "城市书房：指沿街的小书房。"])))
+        assert [p.half for p in found][-1] == Half.UNKNOWN and Half.PLAN in [p.half for p in found]
+    other = text.passages(read("\n".join([*lines, "注释工作有序推进，名词审定有力。"])))
+    assert Half.UNKNOWN not in [p.half for p in other]
+
+
 @pytest.mark.parametrize(
     "number, order",
     [
