@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 
+from kg.extract.templates import templated
 from kg.lexicon import rows
 from kg.model import Type
-from kg.resolve.known import formed, lexicon
+from kg.resolve.known import lexicon
 from kg.resolve.wording import mechanism, numbered, plain
 
 ROWS = rows("mechanisms")
@@ -98,9 +99,16 @@ def test_wordings_of_one_mechanism_meet():
     assert [pair for pair in met if mechanism(pair[0]) != mechanism(pair[1])] == []
 
 
-def test_a_form_takes_no_other_things():
-    others = ["泉城书房", "双减量", "河长+检察长", "林长+检察长", "无废细胞", "亩均效益", "代办", "企业吹哨、部门报到"]
-    assert {name: formed(name) for name in others if formed(name)} == {}
+def test_a_template_takes_no_other_things():
+    others = ["泉城书房", "双减量", "亩均效益", "代办", "校长负责制"]
+    others += ["河长5公里", "多跑一趟", "落地开工", "首席代表", "知行合一"]
+    assert {name: templated(name) for name in others if templated(name)} == {}
+
+
+def test_two_offices_with_another_body_are_no_office():
+    apart = ["河长制", "河长+检察长", "林长+检察长", "企业吹哨、部门报到", "吹哨报到"]
+    apart += ["零跑动", "最多跑一次", "无废城市", "无废细胞"]
+    assert len({templated(name) for name in apart}) == len(apart)
 
 
 def test_the_wordings_of_a_row_mean_one_node():

@@ -1,4 +1,4 @@
-"""Known mechanisms in wordings that no list can hold: the forms that their names take.
+"""Known mechanisms in wordings that no list can hold: the templates their names are made from.
 
 yes: 健全“[林长+河湖长](Mechanism)”机制; 群众办事[只跑一趟](Mechanism); [一枚印章管审批](Mechanism).
 no: 河长5公里 (a length), 跑一次马拉松, 长江大桥, 比赛积分.
@@ -11,41 +11,64 @@ from functools import cache
 from kg.extract import words
 from kg.extract.finds import Find
 from kg.extract.rules.numerals import PARTS
+from kg.extract.templates import MARKS, REACH, Template, squeezed, templates
 from kg.model import Type
 
 _QUOTED = re.compile(r"“([^“”\n]{2,8})”(?=([一-鿿]{1,6}))")
-_FIXED = re.compile(
-    r"(?=[最至只仅就不跑一1以新流居外异务积高先拿交])(?:(?:最多|至多|只需|只|仅)[^停试，。；]{0,2}跑[一1][次趟回]|(?:最多|至多|只需|只|仅|就近|不)?跑[零0]次"
-    r"|[一1][枚颗个]?(?:公章|印章|章)管(?:到底|审批)?(?:全程)?"
-    r"|(?:新市民|新[一-鿿]人|流动人口|居住证|(?:外来|异地)?务工人员)(?:随迁|子女|凭)*积分(?:制|入[户学住]|落户|服务|管理)*"
-    r"|积分制?(?:入[户学住]|落户|管理|兑换|超市|银行)"
-    r"|高效办成一件事|先(?:诊疗|看病|住院|就医)、?后(?:付费|结算|还款|缴费)|拿地即开工|交[房楼]即[交办发领]证)"
-)
-_HERO = re.compile("论英雄")
-_MEASURE = re.compile("(?:以?亩[均产](?:效益)?|以?[一-鿿]{2})$")
 
 
 def forms(text: str) -> Iterator[Find]:
-    """The fixed forms, every …长制 with its chiefs, and wordings of the lists that a pair of marks breaks."""
-    for pattern in (_FIXED, _chiefs()):
-        yield from (Find(m.start(), m.end(), Type.MECHANISM, "forms") for m in pattern.finditer(text))
-    for m in _HERO.finditer(text):
-        if by := _MEASURE.search(text, max(0, m.start() - 5), m.start()):
-            yield Find(by.start(), m.end(), Type.MECHANISM, "forms")
-    yield from _broken(text)
+    """Names made from a template, whatever marks stand in them, and wordings of the lists that marks break."""
+    broken = list(_broken(text))
+    quoted = {f.start for f in broken}
+    yield from (f for f in dict.fromkeys(_made(text)) if f.start + (text[f.start] == "“") not in quoted)
+    yield from broken
+
+
+def _made(text: str) -> Iterator[Find]:
+    plain, at = squeezed(text)
+    anchors, of = _anchors()
+    for number, begin, end in anchors.find_matches_as_indexes(plain, overlapping=True):
+        for template in of[number]:
+            for match in template.name.finditer(plain, max(0, begin - REACH), end + REACH):
+                if match.start() <= begin and end <= match.end():
+                    start, stop = _cut(text, template, at[match.start()], at[match.end() - 1] + 1)
+                    if _marked(text, start, stop) or template.stands(plain, match.start(), match.end()):
+                        yield Find(start, stop, template.type, "forms")
 
 
 @cache
-def _chiefs() -> re.Pattern[str]:
-    """…长制 for what has one in the lists: 河长制, 总河长, “链长”, 林长+检察长, 由市领导担任链长."""
-    found = {e.wording[-3] for e in words.entries() if re.search("[一-鿿]长制$", e.wording)} - set("组警双校会")
-    of = f"[{''.join(sorted(found))}]"
-    chief = rf"(?:双|总|[三四五]级)?{of}(?:（[湖库草]）|[湖库段草])?长"
-    bare = r"(?:双|总|[三四五]级)?[河湖林田链](?:（[湖库草]）|[湖库草])?长"
-    return re.compile(
-        rf"(?=[双总三四五{of[1:]})(?:{chief}(?:工作|责任|负责)?制|{chief}(?:[+＋]{chief}|[+＋][一-鿿]{{1,2}}长)+|{bare}责任|(?<=“){chief}(?=”)"
-        rf"|(?:(?<=[任由级名位当总设各双])|(?<=[发挥强化压实]{{2}})){bare}(?=[，。、；）+＋巡履办挂带统作”和牵]))"
-    )
+def _anchors():
+    """An automaton over the anchors, and the templates of each."""
+    from ahocorasick_rs import AhoCorasick
+
+    of: dict[str, list] = {}
+    for template in templates():
+        for anchor in template.anchors:
+            of.setdefault(anchor, []).append(template)
+    return AhoCorasick(list(of)), list(of.values())
+
+
+def _cut(text: str, template: Template, start: int, end: int) -> tuple[int, int]:
+    """The quoted part of a span where that fits by itself; else the span with the mark that pairs one inside it.
+
+    So 免申即享 in 惠企政策“免申即享”, but 最多“跑一次” with its last mark.
+    """
+    name = text[start:end]
+    opened = start if text[start - 1 : start] == "“" else text.find("“", start, end) + 1
+    closed = text.find("”", opened, end + 1)
+    if start <= opened < closed and template.name.fullmatch(squeezed(text[opened:closed])[0]):
+        return opened, closed
+    if name.count("“") > name.count("”") and text[end : end + 1] == "”":
+        return start, end + 1
+    if name.count("”") > name.count("“") and text[start - 1 : start] == "“":
+        return start - 1, end
+    return start, end
+
+
+def _marked(text: str, start: int, end: int) -> bool:
+    """Whether marks stand right around a span."""
+    return start > 0 and text[start - 1] in MARKS and text[end : end + 1] != "" and text[end] in MARKS
 
 
 def _broken(text: str) -> Iterator[Find]:
