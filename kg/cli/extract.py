@@ -12,6 +12,7 @@ import typer
 from kg import extract, settings, text
 from kg.errors import UsageError
 from kg.extract import explain, mine, score
+from kg.extract.rules.nested import outer
 from kg.model import Found, Mention, Problem, Source
 
 PANEL = "Extract · 抽取"
@@ -59,7 +60,7 @@ def extract_(
         elif explained:
             print(explain.terminal(source, what))
         else:
-            for mention in what.mentions:
+            for mention in outer(what):
                 _print(row(source, mention), format)
     if html:
         html.write_text(explain.document(pages), encoding="utf-8")
@@ -85,7 +86,7 @@ def score_(
     Example: kg score --gold ../gold/dev ../gold/dev --show 20
     """
     rows = score.read(gold)
-    finds = [(Path(source.path).stem, m.text, str(m.type)) for source, what in found(paths) for m in what.mentions]
+    finds = [(Path(source.path).stem, m.text, str(m.type)) for source, what in found(paths) for m in outer(what)]
     tallies = {name: score.score(rows, finds, same) for name, same in (("strict", eq), ("relaxed", score.near))}
     if as_json:
         print(

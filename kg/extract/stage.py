@@ -14,6 +14,7 @@ from kg.extract.kinds import no_body, settled, topic
 from kg.extract.members import members
 from kg.extract.parts import unpack
 from kg.extract.rules import CANDIDATES, KNOWN, STANDING, SURE, lists
+from kg.extract.rules.nested import nested
 from kg.extract.rules.numerals import PARTS
 from kg.extract.scan import Scan, scan
 from kg.extract.tagger import Model
@@ -53,6 +54,7 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     standing = [list(rule(read)) for rule in STANDING]
     finds = [f for finds in (*maybe, *known, *standing) for f in finds]
     kept, drops = choose(text, [*sure, tagged(read, model, found, finds), *known, *standing])
+    kept = sorted([*kept, *nested(read, kept, [f for finds in (*known, *standing[:1]) for f in finds])])
     spans = {(f.start, f.end) for f in kept}
     lost = [f for finds in maybe for f in finds if (f.start, f.end) not in spans]
     return kept, drops + [_drop(text, f, f.reason or "not taken by the tagger") for f in lost]
