@@ -11,7 +11,7 @@ import typer
 
 from kg import extract, settings, text
 from kg.errors import UsageError
-from kg.extract import explain, mine, score
+from kg.extract import explain, mine, score, wordings
 from kg.extract.rules.nested import outer
 from kg.model import Found, Mention, Problem, Source
 
@@ -109,15 +109,25 @@ def mine_(
     corpus: Paths,
     least: Annotated[int, typer.Option(help="In how many reports a candidate must stand.")] = 5,
     format: Annotated[str, typer.Option(help="table or jsonl.")] = "table",
+    other: Annotated[
+        bool, typer.Option("--wordings", help="Other wordings of known mechanisms instead; --least counts places.")
+    ] = False,
 ) -> None:
     """List candidates for the word lists: strings that recur in many reports with varying neighbours. A person decides.
 
     Example: kg mine seeds/reports --least 2
     """
-    texts = [s.text for s in text.collect(corpus, settings.load()) if isinstance(s, Source)]
-    for candidate in mine.mine(texts, least):
+    sources = (s for s in text.collect(corpus, settings.load()) if isinstance(s, Source))
+    found = wordings.propose(map(_placed, sources), least) if other else mine.mine([s.text for s in sources], least)
+    for candidate in found:
         fields = candidate._asdict()
         print(json.dumps(fields, ensure_ascii=False) if format == "jsonl" else "\t".join(map(str, fields.values())))
+
+
+def _placed(source: Source) -> wordings.Text:
+    """A text with its place and year, as far as they are known."""
+    report = text.identify(source, text.passages(source))
+    return wordings.Text(report.place.name if report.place else source.path, report.year or 0, source.text)
 
 
 COMMANDS = {"extract": extract_, "score": score_, "mine": mine_}

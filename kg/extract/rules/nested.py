@@ -1,4 +1,4 @@
-"""Known mechanisms named inside the title of a document or the name of a body: the document orders it, the body runs it.
+"""Known mechanisms inside the title of a document that orders them or the name of a body that runs them.
 
 yes: 印发《[农村公路路长制实施方案](PolicyDocument)》 also names 路长制; 市河长制办公室 also names 河长制.
 A list of names holds the outer ones only (`outer`); the graph holds both.
