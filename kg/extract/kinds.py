@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from kg.extract import words
+from kg.lexicon import rows
 from kg.model import Type
 
 _SLOGAN = (Type.DOCTRINE, Type.GOAL, Type.PROBLEM)
@@ -88,7 +89,7 @@ def topic(text: str, start: int, end: int) -> bool:
 
 
 def no_body(text: str, start: int, end: int) -> bool:
-    """Whether a bare 政协, 党委 or 政府 means the work or its people and no organ: 政协工作, 党委政府; in a row of organs it is one.
+    """Whether a bare 政协, 党委 or 政府 is no organ: 政协工作, 党委政府, 党委、政府; in a row of organs it is one.
 
     >>> no_body("政协理论成为必修课", 0, 2), no_body("自觉接受人大、政协监督", 7, 9), no_body("市政协开展调研", 0, 3)
     (True, False, False)
@@ -97,6 +98,23 @@ def no_body(text: str, start: int, end: int) -> bool:
     if bare and (text.startswith("党委、政府", start) or text.startswith("党委、政府", end - 5)):
         return text[end - 8 : end - 5] != "自治区"
     return bare and text[start - 1 : start] != "、" and text[end : end + 1] != "、"
+
+
+def plain(text: str, start: int, end: int) -> str:
+    """Why a span is no name: a figure of speech alone in quotation marks, a phrase too general; "" if it is one.
+
+    >>> plain("当好企业“店小二”。", 5, 8), plain("实施更加积极的就业政策。", 7, 11), plain("推行“一码通”。", 3, 6)
+    ('a figure of speech', 'plain words', '')
+    """
+    kind = _plain().get(text[start:end], "")
+    if kind == "Figure":
+        return "a figure of speech" if text[start - 1 : start] + text[end : end + 1] == "“”" else ""
+    return "plain words" if kind else ""
+
+
+@cache
+def _plain() -> dict[str, str]:
+    return {r.word: r.type for r in rows("plain")}
 
 
 @cache

@@ -22,13 +22,15 @@ _MEMBER = re.compile("[^、]+")
 _CUT = re.compile("为|和(?![田县平政龙顺静硕布林])")
 _COUNTRIES = re.compile(r"中[德法韩日俄美英欧非新澳越泰马古巴印意以]")
 _WATER = re.compile(r"[一-鿿]{1,4}(?:河|江|湖|溪|水库)")
+#: What shows that a quoted stretch is more than one name.
+_LISTED = re.compile("[、，”“]|到")
 _AND = re.compile("、|和|及|与")
 _ROAD = r"[一-鿿]{1,8}(?:高速公路|高速|快速路?|大桥|大道|铁路|隧道|路|街|大街|二期|三期|段|线|水库|立交桥?)"
 _ROADS = re.compile(rf"{_ROAD}(?:、{_ROAD})*(?:[、和及]{_ROAD})")
 
 
 def members(text: str, f: Find) -> list[Find]:
-    """The finds that a find of the tagger is cut to, in order; a find is never empty.
+    """The finds that a find of the tagger is cut to, in order; none for a place that is part of a name.
 
     >>> text = "建立失信惩戒制度和守信激励制度"
     >>> [text[f.start : f.end] for f in members(text, Find(2, 15, Type.MECHANISM, "tagger"))]
@@ -39,8 +41,17 @@ def members(text: str, f: Find) -> list[Find]:
         return _deeds(text, f)
     if f.type is not Type.PLACE:
         return [f]
+    if _part(text, f.start, f.end):
+        return []
     spans = [_division(text, *m.span()) for m in _MEMBER.finditer(text, f.start, f.end)]
     return [f._replace(start=s, end=e) for s, e in spans if not _COUNTRIES.fullmatch(text, s, e)]
+
+
+def _part(text: str, start: int, end: int) -> bool:
+    """Whether a place stands within a short quoted name (“长河质量”, “教育在长河”) and is no place by itself."""
+    opened, closed = text.rfind("“", max(0, start - 6), start), text.find("”", end, end + 7)
+    quoted = text[opened + 1 : closed] if min(opened, closed) >= 0 else ""
+    return end - start < len(quoted) < 9 and not _LISTED.search(quoted)
 
 
 def _trimmed(text: str, f: Find) -> Find:

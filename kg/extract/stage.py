@@ -10,7 +10,7 @@ import numpy as np
 from kg.extract import tagger
 from kg.extract.claims import claims
 from kg.extract.finds import Find, choose
-from kg.extract.kinds import no_body, settled, topic
+from kg.extract.kinds import no_body, plain, settled, topic
 from kg.extract.members import members
 from kg.extract.parts import unpack
 from kg.extract.rules import CANDIDATES, KNOWN, STANDING, SURE, lists
@@ -80,17 +80,31 @@ def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[
     Where a rule found the same span, it is named as the finder; where a known name did, its type stands.
     """
     start, end = _unquoted(text, *tagger.spans(model, found, tagger.OUTSIDE))
-    best = tagger.judge(model, found, start, end).argmax(1)
+    names = [text[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
+    best = _agreed(tagger.judge(model, found, start, end), names)
     by_rule = {(f.start, f.end): f for f in finds if not f.reason}
     out = []
     for s, e, k in zip(start.tolist(), end.tolist(), best.tolist(), strict=True):
         rule = by_rule.get((s, e))
-        if rule and rule.rule in TYPED:
+        if reason := plain(text, s, e):
+            out.append(Find(s, e, Type.MECHANISM, "tagger", reason))
+        elif rule and rule.rule in TYPED:
             out.append(rule)
         elif model.classes[k] != tagger.NONE and not topic(text, s, e) and not no_body(text, s, e):
             kind = settled(text, s, e, Type(model.classes[k]))
             out += members(text, Find(s, e, kind, rule.rule if rule else "tagger"))
     return out
+
+
+def _agreed(odds: np.ndarray, names: list[str]) -> np.ndarray:
+    """The class of each span: none by its own odds, else the type that all places of its name have together.
+
+    One text means one thing by a name. Class 0 is none.
+    """
+    _, at, counts = np.unique(np.array(names, object).astype(str), return_inverse=True, return_counts=True)
+    sums = np.zeros((len(counts), odds.shape[1]), odds.dtype)
+    np.add.at(sums, at, odds)
+    return np.where(odds.argmax(1) == 0, 0, 1 + sums[at, 1:].argmax(1))
 
 
 def _unquoted(text: str, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -5,10 +5,10 @@ import pytest
 from marked import found, read
 
 from kg.extract.finds import Find
-from kg.extract.kinds import settled
+from kg.extract.kinds import plain, settled
 from kg.extract.members import members
 from kg.extract.rules import bodies, doctrines, events, firms, forms, heads, lists, persons, places, quoted, titles
-from kg.extract.stage import _unquoted
+from kg.extract.stage import _unquoted, find
 from kg.model import Type
 
 EXAMPLES = {
@@ -121,6 +121,37 @@ def test_places_of_a_list_are_one_each_and_pairs_of_countries_none():
     text = "中德、长沙、南昌为核心"
     finds = members(text, Find(0, len(text), Type.PLACE, "tagger"))
     assert [text[f.start : f.end] for f in finds] == ["长沙", "南昌"]
+
+
+@pytest.mark.parametrize(
+    "text, kind, names",
+    [
+        ("失信惩戒制度和守信激励制度", Type.MECHANISM, ["失信惩戒制度", "守信激励制度"]),
+        ("蓝天、碧水、净土保卫战", Type.INITIATIVE, ["蓝天、碧水、净土保卫战"]),
+        ("沿江高速、长河大桥", Type.INITIATIVE, ["沿江高速", "长河大桥"]),
+        ("东河、西河", Type.INITIATIVE, ["东河", "西河"]),
+        ("五是服务型法治政府", Type.GOAL, ["服务型法治政府"]),
+        ("—长河水库枢纽工程", Type.INITIATIVE, ["长河水库枢纽工程"]),
+        ("以东盟", Type.PLACE, ["东盟"]),
+        ("长沙县打造预制菜示范县", Type.INITIATIVE, ["长沙县", "预制菜示范县"]),
+        ("以工代赈", Type.MECHANISM, ["以工代赈"]),
+    ],
+)
+def test_a_span_is_cut_to_its_members(text, kind, names):
+    assert [text[f.start : f.end] for f in members(text, Find(0, len(text), kind, "tagger"))] == names
+
+
+def test_a_place_within_a_short_quoted_name_is_no_place():
+    text = "创造“长沙质量”，对接“长沙”，融入“长沙到广州”。"
+    finds = [Find(s, s + 2, Type.PLACE, "tagger") for s in (3, 12, 19)]
+    assert [len(members(text, f)) for f in finds] == [0, 1, 1]
+
+
+def test_figures_of_speech_and_plain_words_are_no_names():
+    text = "消费是经济的“压舱石”，实施更加积极的就业政策。"
+    assert plain(text, 7, 10) == "a figure of speech" and plain(text, 19, 23) == "plain words"
+    assert plain("推行“压舱石行动”。", 3, 6) == ""
+    assert find(text)[0] == []
 
 
 @pytest.mark.parametrize(
