@@ -25,9 +25,8 @@ def claims(
 ) -> tuple[list[Claim], list[Drop]]:
     """Every claim of a report in order of position, and what looked like one and was not kept."""
     found = [c for rule in REPORT_RULES for c in rule(source.text, report, mentions)]
-    for sentence in sentences(source.text, mentions, report):
-        if sentence.of(*ACTED):
-            found += [c for rule in SENTENCE_RULES for c in rule(sentence)]
+    for sentence in sentences(source.text, mentions, report, ACTED):
+        found += [c for rule in SENTENCE_RULES for c in rule(sentence)]
     drops = [f for f in found if isinstance(f, Drop)] + list(mismatches(source, mentions))
     return sorted(dict.fromkeys(f for f in found if isinstance(f, Claim)), key=_order), drops
 

@@ -64,40 +64,44 @@ class Sentence:
         return Claim(subject, property, value, self.start, self.end, rule, **more)
 
 
-def sentences(text: str, mentions: tuple[Mention, ...], report: Report) -> Iterator[Sentence]:
-    """The sentences with mentions in them, in order. Cues inside mentions are left out."""
+def sentences(text: str, mentions: tuple[Mention, ...], report: Report, types: frozenset[Type]) -> Iterator[Sentence]:
+    """The sentences with mentions of some types in them, in order. Cues inside mentions are left out."""
     numbered = sorted(enumerate(mentions), key=lambda p: p[1].start)
     named = bytearray(len(text) + 1)
     for _, m in numbered:
         named[m.start : m.end] = b"\1" * (m.end - m.start)
     borders = [b.end() for b in BORDER.finditer(text) if not named[b.start()]]
-    hard = _hard(text, borders, named)
-    cues, cue_types = [c for c in status_cues(text) if not named[c.start] and not named[c.end - 1]], kinds(text)
-    at, at_types = [c.start for c in cues], [s for s, _ in cue_types]
-    for start, end, here in _groups(text, numbered, hard):
-        yield Sentence(
-            text,
-            start,
-            end,
-            here[0][1].half,
-            report,
-            here,
-            (*borders[bisect_right(borders, start) : bisect_left(borders, end)], end),
-            tuple(cues[bisect_left(at, start) : bisect_left(at, end)]),
-            frozenset(k for _, k in cue_types[bisect_left(at_types, start) : bisect_left(at_types, end)]),
-        )
+    cues, asked = [c for c in status_cues(text) if not named[c.start] and not named[c.end - 1]], kinds(text)
+    at, at_asked = [c.start for c in cues], [s for s, _ in asked]
+    for start, end, here in _groups(text, numbered, _hard(text, borders, named)):
+        if any(m.type in types for _, m in here):
+            ends = (*borders[bisect_right(borders, start) : bisect_left(borders, end)], end)
+            told = tuple(cues[bisect_left(at, start) : bisect_left(at, end)])
+            said = frozenset(k for _, k in asked[bisect_left(at_asked, start) : bisect_left(at_asked, end)])
+            yield Sentence(text, start, end, here[0][1].half, report, here, ends, told, said)
 
 
 def _hard(text: str, borders: list[int], named: bytearray) -> list[int]:
     """Where sentences end; a stretch that would be too long is cut, at a comma where there is one, never in a name."""
-    cuts = [0]
-    for border in [*borders, len(text)]:
+    cuts, first = [0], 0
+    for last, border in enumerate([*borders, len(text)]):
+        if border == len(text) or text[border - 1] in HARD:
+            if border - cuts[-1] > LONGEST // 2:
+                _cut(cuts, borders[first:last], border, named)
+            if border > cuts[-1]:
+                cuts.append(border)
+            first = last + 1
+    return cuts
+
+
+def _cut(cuts: list[int], soft: list[int], end: int, named: bytearray) -> None:
+    """Cuts added to those of a long sentence: at a comma, or anywhere outside names where none stands near."""
+    for border in (*soft, end):
         while border - cuts[-1] > LONGEST:
-            at = cuts[-1] + LONGEST
-            cuts.append(named.find(0, at) if named.find(0, at) < border else border)
-        if border > cuts[-1] and (border == len(text) or text[border - 1] in HARD or border - cuts[-1] > LONGEST // 2):
+            free = named.find(0, cuts[-1] + LONGEST)
+            cuts.append(free if free < border else border)
+        if cuts[-1] < border < end and border - cuts[-1] > LONGEST // 2:
             cuts.append(border)
-    return cuts if cuts[-1] == len(text) else [*cuts, len(text)]
 
 
 def _groups(text: str, numbered: list[Numbered], hard: list[int]) -> Iterator[tuple[int, int, tuple[Numbered, ...]]]:
