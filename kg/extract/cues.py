@@ -40,8 +40,8 @@ def status_cues(text: str) -> list[Cue]:
 def kinds(text: str) -> list[tuple[int, str]]:
     """Where claim cues of the types in ASKED begin, and their types, overlapping ones too.
 
-    >>> kinds("针对")
-    [(0, 'against')]
+    >>> kinds("贯彻")
+    [(0, 'ground')]
     """
     machine, table = _kinds_automaton()
     found = machine.find_matches_as_indexes(text, overlapping=True)
