@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from kg.extract.finds import Find
+from kg.extract.rules.places import ZONE
 from kg.lexicon import words
 from kg.model import Type
 from kg.text import gazetteer
@@ -43,6 +44,8 @@ def members(text: str, f: Find) -> list[Find]:
         return [f]
     if _part(text, f.start, f.end):
         return []
+    if (zone := ZONE.match(text, f.end)) and text[f.start : f.end] in gazetteer.names():
+        return [f._replace(end=zone.end())]
     spans = [_division(text, *m.span()) for m in _MEMBER.finditer(text, f.start, f.end)]
     return [f._replace(start=s, end=e) for s, e in spans if not _COUNTRIES.fullmatch(text, s, e)]
 

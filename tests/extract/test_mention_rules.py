@@ -26,6 +26,7 @@ EXAMPLES = {
     bodies.bodies: (
         "[市委](Institution)、[市政府](Institution)高度重视，[市政协提案委员会](Institution)牵头。",
         "在[中共长沙市委](Institution)领导下，[**市政协](Institution)会同[省委统战部](Institution)调研。",
+        "[市发改委](Institution)、[省教育厅](Institution)牵头，市财政局长参加，[市国资委](Institution)出资。",
         "[市委](Institution)[市政府](Institution)决策部署，各[民主党派](Institution)参加。",
         "[中央](Institution)出台《意见》，[党中央](Institution)、[国务院](Institution)作出部署。",
         "城市政府、市政协委员会见企业家，市委托管的园区，政府债务率下降，中央空调、国务院安委会。",
@@ -49,7 +50,7 @@ EXAMPLES = {
         "培育大型企业集团公司、国有资产经营公司，县域农商银行，市第二人民医院内科大楼，市第一中学新校区。",
     ),
     lists.formulas: (
-        "以“[三个代表](Doctrine)”重要思想为指导。",
+        "以“[三个代表](Doctrine)”重要思想为指导，推广“枫桥经验”。",
         "做好双百工作。",
     ),
     lists.organs: (
@@ -80,6 +81,7 @@ EXAMPLES = {
     ),
     places.places: (
         "[乐至县](Place)、[安岳县](Place)实现脱贫，主动融入[长三角](Place)一体化，赴[绍兴](Place)考察。",
+        "[长沙经开区](Place)获评全省十佳，长沙高新区管委会审批提速。",
         "支持[武威](Place)、[张掖](Place)等市改善水质，深入[崇阳县白霓镇](Place)调研。",
         "完成县级改革，新增城市绿地，全国示范县，新老城区，乐至县委，长三角办公厅，资源、安定。",
     ),

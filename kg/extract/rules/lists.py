@@ -42,8 +42,10 @@ def committees(text: str) -> Iterator[Find]:
 
 def formulas(text: str) -> Iterator[Find]:
     """The doctrines of the list that leave no doubt: of six characters and more, or alone in quotation marks."""
+    deeds = {(f.start, f.end) for f in _listed(text) if f.rule in KNOWN}
     for f in _listed(text):
-        quoted = text[f.start - 1 : f.start] + text[f.end : f.end + 1] == "“”"
+        alone = text[f.start - 1 : f.start] + text[f.end : f.end + 1] == "“”"
+        quoted = alone and (f.start, f.end) not in deeds
         if f.rule == "doctrines" and (quoted or f.end - f.start > 5):
             yield f
 

@@ -1,6 +1,6 @@
-"""Places by their full names and regions by name, where they stand by themselves.
+"""Places by their full names and regions by name, where they stand by themselves; zones after a place's name.
 
-yes: [乐至县](Place)、[安岳县](Place)脱贫; 融入[长三角](Place)一体化; 赴[绍兴](Place)考察.
+yes: [长沙经开区](Place)获评; [乐至县](Place)、[安岳县](Place)脱贫; 融入[长三角](Place)一体化; 赴[绍兴](Place)考察.
 no: 完成县级改革 (the words are 完成 and 县级), 新增城市绿地, 乐至县委 (a body), 长三角办公室.
 """
 
@@ -17,11 +17,16 @@ from kg.text import gazetteer
 
 _LEVEL = "省市县区州盟旗"
 #: Names that are common words as well: the rest of the old town, the newly built town.
-_WORDS = frozenset(("老城区", "新城区", "市中区", "郊区", "城区", "矿区"))
+_WORDS = frozenset(("老城区", "新城区", "市中区", "郊区", "城区", "矿区", "古城区"))
 #: What makes another thing of a place's name that stands before it.
 _TAIL = re.compile(
     r"委|政府|政协|人大|法院|检察院|公安|纪委|“|[一二三四五六七八九十]+届|第[一二三四五六七八九十]+[届次]|[域城道级]"
     r"|[一-鿿]{0,12}?(?:局|厅|医院|学校|中学|大学|集团|公司|商会|协会|研究院|银行|中心|示范[区市县]|试验区|先行区|样板区|枢纽|门户|城市|节点|高地|经验|核心区|集聚区|《)"
+)
+#: A zone that is there, after the name of its place; not its office.
+ZONE = re.compile(
+    r"(?:县)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|经开区|高新区|开发区|工业园区?|工业集中区|高铁新城|综合保税区|综保区)"
+    r"(?![管党工法委]|[一-鿿]{0,4}(?:法院|检察|公司|集团|医院|学校))"
 )
 _TOWN = re.compile(r"(?![各全乡城个多的])[一-鿿]{2}(?:镇|乡(?![村镇亲])|街道)(?:[一-鿿]{2}村(?![民庄级]))?")
 #: What closes a row of places: 武威、张掖等市, 襄阳、宜昌两市.
@@ -41,6 +46,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     automaton, full = _names()
     row: list[tuple[int, int]] = []
     for n, start, end in automaton.find_matches_as_indexes(text):
+        if zone := ZONE.match(text, end):
+            yield start, zone.end()
+            continue
         if full[n] or text[start - 1 : start] == "赴" or text[start - 2 : start] in ("落户", "走进"):
             yield start, end
         if not (row and text[row[-1][1] : start] == "、"):
