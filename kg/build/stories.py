@@ -1,6 +1,7 @@
 """From a built graph to a story of tracing: the rows of the one handed to the other."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import InputError
@@ -53,12 +54,22 @@ def story(store: Store, name: str, reports: Coverage, network: Network | None = 
     seen = {node: list(_adoptions(store, reports, [node])) for node, _, _ in found}
     exact = [f for f in found if f[1] == name] or found
     node, label, _ = max(exact, key=lambda f: (len(seen[f[0]]), f[0]))
-    taken = rows.sightings(seen[node])
+    taken = rows.sightings(_formed(store, node, seen[node]))
     rest = [f for f in found if f[0] != node and seen[f[0]]]
     left = [(other, f"another sense: {sense or other}", len(seen[iri])) for iri, other, sense in rest]
     left += [(label, UNPLACED, len(seen[node]) - len(taken))] if len(seen[node]) > len(taken) else []
     ties = rows.ties(_dicts(traced.TIES, traced.ties(store, node)))
     return Story(label, taken, reports, ties=ties, rejected=tuple(left), network=network)
+
+
+def _formed(store: Store, node: str, adopted: Iterable[dict]) -> Iterator[dict]:
+    """The adoption rows of a node with the parts and leaders that the report gives the mechanism of that adopter."""
+    said: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: {"parts": {}, "leaders": {}})
+    for report, place, kind, value in traced.forms(store, node):
+        said[report, place][kind][value] = None
+    for row in adopted:
+        form = said.get((row["report"], row["place_code"]), {})
+        yield row | {kind: tuple(values) for kind, values in form.items()}
 
 
 def nearest(store: Store, name: str) -> list[str]:

@@ -122,14 +122,24 @@ def show(
     put(("node", "type", *graph.show.COLUMNS), rows, format)
 
 
-def adoptions(directory: Graph = Path("out"), store: Store = None, format: Format = "table") -> None:
-    """One row for every mechanism, place and report, with the sentence · 机制—地区—报告 采用表
+def adoptions(
+    directory: Graph = Path("out"),
+    store: Store = None,
+    dated: Annotated[bool, typer.Option("--dated", help="Leave out reports whose year is not known")] = False,
+    format: Format = "table",
+) -> None:
+    """One row for every mechanism, adopter and report, with the sentence · 机制—地区—报告 采用表
+
+    place is whose mechanism it is, reporter whose report says so: they differ where a text speaks of another place.
 
     Example: kg adoptions --format csv > adoptions.csv
     """
     from kg import graph
 
-    put(graph.adoptions.COLUMNS, graph.adoptions.rows(opened(directory, store)), format)
+    columns = graph.adoptions.COLUMNS
+    year = columns.index("year")
+    rows = (r for r in graph.adoptions.rows(opened(directory, store)) if r[year] or not dated)
+    put(columns, rows, format)
 
 
 def mentions(directory: Graph = Path("out"), store: Store = None, format: Format = "table") -> None:

@@ -1,7 +1,7 @@
-"""The adoption table: one row for every (mechanism or initiative, place, report), with the sentence that shows it.
+"""The adoption table: one row for every (mechanism or initiative, adopter, report), with the sentence that shows it.
 
-A store that was loaded in several pieces reads a term or a position slowly; what the IRI of a mention or a sentence
-says of it (its report and its span) is therefore not asked for again, and its words are cut out of the report's text.
+What the IRI of a mention or a sentence says of it (its report and its span) is not asked for again. The sentences of a
+node are asked for at once, those of a report are cut out of its text; wordings are cut out of sentences.
 """
 
 from bisect import bisect_right
@@ -11,27 +11,28 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.graph import vocab
+from kg.graph.reports import About, code, division, reports
 from kg.graph.store import Store
 from kg.model import Level
 
 COLUMNS = (
     "mechanism", "mechanism_id", "place", "place_code", "level", "year", "status", "confidence", "surface", "quote",
-    "report", "start", "end",
+    "report", "start", "end", "reporter", "reporter_code", "adopter",
 )  # fmt: skip
 
+_FACTS = """?a kg:mechanism ?node ; kg:status ?status ; kg:evidence ?m
+  OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody|kg:adopterName ?other }"""
 #: What is asked of one report, or of one node: its adoptions, the sentences of their evidence, the statuses said there.
 _OF_REPORT = (
-    "SELECT ?a ?p ?o { GRAPH ?report { ?report kg:reports ?a } ?a ?p ?o FILTER(?p NOT IN (rdf:type, kg:year)) }",
-    "SELECT ?s { ?s oa:hasSource ?report }",
+    f"SELECT ?m ?node ?status ?place ?other {{ GRAPH ?report {{ ?report kg:reports ?a }} {_FACTS} }}",
+    "SELECT ?s ?text { ?s oa:hasSource ?report }",
     "SELECT ?m ?said { GRAPH ?report { ?m kg:status ?said } }",
 )
 _OF_NODE = (
-    "SELECT ?report ?a ?p ?o { ?a kg:mechanism ?node . GRAPH ?report { ?report kg:reports ?a } ?a ?p ?o }",
-    "SELECT ?report ?s { ?a kg:mechanism ?node ; kg:evidence ?m . ?m kg:sentence ?s . ?s oa:hasSource ?report }",
-    "SELECT ?report ?m ?said { ?a kg:mechanism ?node ; kg:evidence ?m . GRAPH ?report { ?m kg:status ?said } }",
+    f"SELECT ?m ?node ?status ?place ?other {{ {_FACTS} }}",
+    "SELECT DISTINCT ?s ?text { ?a kg:mechanism ?node ; kg:evidence ?m . ?m kg:sentence ?s . ?s oa:exact ?text }",
+    "SELECT ?m ?said { ?a kg:mechanism ?node ; kg:evidence ?m . GRAPH ?report { ?m kg:status ?said } }",
 )
-_ALL = "SELECT ?report { GRAPH ?report { ?report dcterms:source ?path } } ORDER BY ?path"
-_REPORT = ("dcterms:source", "kg:confidence", "schema:text", "kg:year", "kg:place", "kg:body")
 
 
 class Shown(NamedTuple):
@@ -40,6 +41,7 @@ class Shown(NamedTuple):
     rank: tuple
     node: str
     place: str
+    adopter: tuple[str, ...]
     status: str
     at: tuple[int, int]
     sentence: tuple[int, int]
@@ -50,61 +52,75 @@ def rows(store: Store, of: Sequence[str] = ()) -> Iterator[tuple]:
     some nodes.
 
     `of` are IRIs of nodes. `quote` is the sentence that carries the status (the first of them), `start` and `end`
-    cut it out of the report's text; `surface` is the wording there, `confidence` that of the report's place. A row
-    without a place is one of a report whose place is not known, or of an adopter that could not be placed. What a
-    report of the nation says of itself has the body that reports as its place. Raises GraphError.
+    cut it out of the report's text; `surface` is the wording there, `confidence` that of the report's place. `place`
+    is the adopter's, `reporter` the report's: they differ where the text says whose mechanism it is, and `adopter`
+    are its words for that. A row without a place is one of a report whose place is not known, or of an adopter that
+    could not be placed. What a report of the nation says of itself has the body that reports as its place.
+    Raises GraphError.
     """
-    describe, label = divisions(store), labels(store)
-    for given in [{"node": n} for n in of] or [{"report": r} for (r,) in list(store.rows(_ALL, union=False))]:
-        for report, shown in _shown(store, given):
-            path, confidence, text, year, home, body = store.facts(report, *_REPORT)
+    label, known = labels(store), reports(store)
+    for given in [{"node": n} for n in of] or [{"report": r} for r in known]:
+        for report, shown, quotes in _shown(store, given, known):
+            about = known[report]
+            home = _placed(about.place, about)
             for s in shown:
-                name, code, level = describe(s.place or None)
-                name = body if body and s.place == home and level == Level.NATION else name
-                head = (label(s.node), s.node.rsplit("/", 1)[1], name, code, level, year, vocab.value_of(s.status))
-                surface, quote = text[slice(*s.at)], text[slice(*s.sentence)]
-                yield (*head, confidence, surface, quote, path, *s.sentence)
+                head = label(s.node), s.node.rsplit("/", 1)[1], *_placed(s.place, about), about.year
+                quote, (start, end) = quotes[s.sentence], s.sentence
+                surface = quote[s.at[0] - start : s.at[1] - start]
+                said = vocab.value_of(s.status), about.confidence, surface, quote, about.path, start, end
+                yield (*head, *said, *home[:2], "、".join(label(o) if "/node/" in o else o for o in s.adopter))
 
 
-def _shown(store: Store, given: dict[str, str]) -> Iterator[tuple[str, list[Shown]]]:
-    """(report, its adoptions): one a node and place, by the position of the wording."""
-    adoptions, sentences, statuses = (_asked(store, q, given) for q in (_OF_NODE if "node" in given else _OF_REPORT))
-    facts: dict[str, dict[str, dict[str, list]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    spans, said = defaultdict(set), defaultdict(set)
-    for report, a, p, o in adoptions:
-        facts[report][a][p.rsplit("#", 1)[-1]].append(o)
-    for report, s in sentences if facts else ():
-        spans[report].add(span(s))
-    for _, m, status in statuses if facts else ():
+def _placed(place: str, about: About) -> tuple[str, str, str]:
+    name, place, level = division(place)
+    return about.body if about.body and place == about.place and level == Level.NATION else name, place, level
+
+
+def _shown(store: Store, given: dict[str, str], known: dict[str, About]) -> Iterator[tuple[str, list[Shown], dict]]:
+    """(report, its adoptions, its sentences by span), by path; one adoption a node and adopter, by position."""
+    questions = _OF_NODE if "node" in given else _OF_REPORT
+    adoptions, sentences, statuses = (store.rows(q, union=False, given=given) for q in questions)
+    facts: dict[str, dict[tuple, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for m, node, status, place, other in adoptions:
+        facts[reported(m)][m, node, status, code(place)] |= {other} - {None}
+    quotes, said = defaultdict(dict), defaultdict(set)
+    for s, text in sentences if facts else ():
+        quotes[reported(s)][span(s)] = text
+    for m, status in statuses if facts else ():
         said[m].add(status)
-    for report, found in facts.items():
-        around = sorted(spans[report])
-        yield report, _best([s for a in found.values() for s in _evidence(a, around, said)])
+    for report in sorted(facts, key=lambda r: known[r].path):
+        around = sorted(quotes[report])
+        shown = _best([_evidence(*fact, others, around, said) for fact, others in facts[report].items()])
+        yield report, shown, quotes[report] if "node" in given else _cut(store, report, shown)
 
 
-def _asked(store: Store, query: str, given: dict[str, str]) -> Iterator[tuple]:
-    """The rows, each with its report in front: the one asked about is not asked for again."""
-    known = tuple(given.values()) if "report" in given else ()
-    return ((*known, *row) for row in store.rows(query, union=False, given=given))
+def _cut(store: Store, report: str, shown: list[Shown]) -> dict[tuple[int, int], str]:
+    (text,) = store.facts(report, "schema:text")
+    return {s.sentence: text[slice(*s.sentence)] for s in shown}
+
+
+def _evidence(m: str, node: str, status: str, place: str, others: set[str], sentences, said) -> Shown:
+    at = span(m)
+    return Shown((status not in said[m], at), node, place, tuple(sorted(others)), status, at, around(at, sentences))
 
 
 def _best(found: list[Shown]) -> list[Shown]:
-    kept: dict[tuple[str, str], Shown] = {}
+    """The first mention that has the status, of each node and adopter."""
+    kept: dict[tuple, Shown] = {}
     for shown in found:
-        key = shown.node, shown.place
+        key = shown.node, shown.place or shown.adopter
         kept[key] = min(kept.get(key, shown), shown)
-    return sorted(kept.values(), key=lambda s: (s.at[0], s.node, s.place))
+    return sorted(kept.values(), key=lambda s: (s.at[0], s.node, s.place, s.adopter))
 
 
-def _evidence(a: dict[str, list], sentences: list[tuple[int, int]], said: dict[str, set[str]]) -> list[Shown]:
-    """The reporter's own comes before another's, then the first mention that has the status."""
-    (node,), (status,), place = a["mechanism"], a["status"], "".join(a.get("adopter", ()))
-    other = not place and ("adoptingBody" in a or "adopterName" in a)
-    spans = [(m, span(m)) for m in a["evidence"]]
-    return [
-        Shown((other, status not in said.get(m, ()), at), node, place, status, at, around(at, sentences))
-        for m, at in spans
-    ]
+def reported(iri: str) -> str:
+    """The IRI of the report in whose text a mention or a sentence stands.
+
+    >>> reported("https://w3id.org/zhengmai/id/mention/0123456789abcdef.12-34.1")
+    'https://w3id.org/zhengmai/id/report/0123456789abcdef'
+    """
+    base, _, name = iri.rsplit("/", 2)
+    return f"{base}/report/{name.split('.')[0]}"
 
 
 def span(iri: str) -> tuple[int, int]:
@@ -138,19 +154,5 @@ def nodes(store: Store):
     def describe(node: str) -> tuple[str, str]:
         label, kind = (next(iter(store.objects(node, term)), "") for term in ("skos:prefLabel", "rdf:type"))
         return label or node, vocab.value_of(kind)
-
-    return describe
-
-
-def divisions(store: Store):
-    """A function from a division's IRI (or None) to its name, code and level, empty where it is None."""
-    ask = "SELECT ?p ?name ?code ?level { ?p skos:prefLabel ?name ; skos:notation ?code ; kg:level ?level }"
-
-    @lru_cache(1 << 14)
-    def describe(place: str | None) -> tuple[str, str, str]:
-        if place is None:
-            return "", "", ""
-        _, name, code, level = next(store.rows(ask, union=False, given={"p": place}), (place, "", "", ""))
-        return name, code, vocab.value_of(level)
 
     return describe

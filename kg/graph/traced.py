@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.errors import InputError
 from kg.graph import vocab
-from kg.graph.adoptions import divisions
+from kg.graph.adoptions import reported, span
+from kg.graph.reports import code, division, reports
 from kg.graph.store import Store
 from kg.model import Level
 from kg.text import gazetteer
@@ -14,10 +15,9 @@ from kg.text import gazetteer
 LEVELS = tuple(Level)
 
 COVERAGE = ("place", "place_code", "level", "province", "year", "report", "genre", "title")
+FORMS = ("report", "place_code", "kind", "value")
 TIES = ("mechanism_id", "from", "to", "channel", "stated", "year", "report", "quote", "start", "end")
 
-_REPORTS = "SELECT ?r ?path { GRAPH ?r { ?r dcterms:source ?path } } ORDER BY ?path"
-_ABOUT = ("kg:place", "kg:level", "kg:year", "dcterms:type", "dcterms:title")
 _TIES = """
 SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
   ?m oa:hasBody ?node .
@@ -25,7 +25,17 @@ SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
   GRAPH ?r { ?r dcterms:source ?path ; kg:place ?learner OPTIONAL { ?r kg:year ?year } }
   OPTIONAL { GRAPH ?r { ?tie kg:object ?o } ?o oa:hasBody ?teacher }
   OPTIONAL { GRAPH ?r { ?tie kg:otherPlace ?other } }
-} ORDER BY ?path ?start"""
+}"""
+_PARTS = """
+SELECT ?m ?place ?n ?name {
+  ?a kg:mechanism ?node ; kg:evidence ?m . ?part dcterms:isPartOf ?m ; schema:position ?n ; rdfs:label ?name
+  OPTIONAL { ?a kg:adopter ?place }
+}"""
+_LEADERS = """
+SELECT ?m ?place (0 AS ?n) ?name {
+  ?a kg:mechanism ?node ; kg:evidence ?m . GRAPH ?r { ?m kg:ledBy ?who } ?who oa:exact ?name
+  OPTIONAL { ?a kg:adopter ?place }
+}"""
 _NAMED = """
 SELECT DISTINCT ?node ?label ?note {
   { ?node skos:prefLabel NAME } UNION { ?node skos:altLabel NAME }
@@ -34,39 +44,39 @@ SELECT DISTINCT ?node ?label ?note {
 }"""
 _LABELS = """
 SELECT ?label { VALUES ?type { kg:Mechanism kg:Initiative } ?n a ?type ; skos:prefLabel|skos:altLabel ?label }"""
-_TEXTS = "SELECT ?r ?path ?text { ?r a kg:Report ; dcterms:source ?path ; schema:text ?text } ORDER BY ?path"
-_STATUSES = """
-SELECT ?report ?at ?exact ?said { GRAPH ?report { ?m kg:status ?said } ?m oa:start ?at ; oa:exact ?exact }"""
+_STATUSES = "SELECT ?m ?said { GRAPH ?report { ?m kg:status ?said } }"
 
 
 def coverage(store: Store) -> Iterator[tuple]:
     """The reports there are, in the order of COVERAGE; place and year are empty where not known."""
-    describe = divisions(store)
-    for report, path in list(store.rows(_REPORTS, union=False)):
-        place, level, year, genre, title = store.facts(report, *_ABOUT)
-        name, code, own = describe(place)
-        province = [p.name for p in gazetteer.parents(gazetteer.by_code(code))[-1:]] if code else []
-        level = own or vocab.value_of(level or "")
-        yield name, code, level, (province or [name])[0], year, path, vocab.value_of(genre), title
+    for about in reports(store).values():
+        name, place, level = division(about.place)
+        province = [p.name for p in gazetteer.parents(gazetteer.by_code(place))[-1:]] if place else []
+        where = name, place, level or about.level, (province or [name])[0]
+        yield *where, about.year, about.path, about.genre, about.title
 
 
 def ties(store: Store, node: str) -> Iterator[tuple]:
     """The ties texts state of a node (IRI), in the order of TIES: `from` whom, `to` the place of the report; codes, or
     names.
     """
-    found = store.rows(_TIES, union=False, given={"node": node})
+    found = sorted(store.rows(_TIES, union=False, given={"node": node}), key=lambda row: (row[6], row[8], str(row)))
     for _, learner, teacher, other, channel, year, path, quote, start in found:
-        source = _code(teacher) or known(other or "")
+        source = code(teacher) or known(other or "")
         if source:
             yield (
-                node.rsplit("/", 1)[1], source, _code(learner), vocab.value_of(channel), True, year, path, quote, start,
+                node.rsplit("/", 1)[1], source, code(learner), vocab.value_of(channel), True, year, path, quote, start,
                 start + len(quote),
             )  # fmt: skip
 
 
-def _code(place: str | None) -> str:
-    code = (place or "").rsplit("/", 1)[-1]
-    return code if code.isdigit() else ""
+def forms(store: Store, node: str) -> Iterator[tuple]:
+    """The parts spelled out and the leaders named where a node (IRI) is adopted, in the order of FORMS."""
+    about = reports(store)
+    for kind, question in (("parts", _PARTS), ("leaders", _LEADERS)):
+        found = sorted(store.rows(question, union=False, given={"node": node}), key=lambda r: (span(r[0]), r[2], r[3]))
+        for m, place, _, name in found:
+            yield about[reported(m)].path, code(place), kind, name
 
 
 def known(name: str) -> str:
@@ -102,14 +112,15 @@ def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
     if not all(w.strip() for w in wordings):
         raise InputError("an empty wording", where="--wording", next="give the words to look for")
     longest = re.compile("|".join(map(re.escape, sorted(wordings, key=lambda w: (-len(w), w)))))
-    for report, path, text in store.rows(_TEXTS):
+    for report, about in reports(store).items():
+        (text,) = store.facts(report, "schema:text")
         hits = list(longest.finditer(text))
-        known = sorted(store.rows(_STATUSES, union=False, given={"report": report})) if hits else []
+        said = store.rows(_STATUSES, union=False, given={"report": report}) if hits else ()
+        known = sorted((span(m), vocab.value_of(status)) for m, status in said)
         for hit in hits:
             start, end = sentence(text, *hit.span())
-            over = (s for _, at, exact, s in known if at < hit.end() and at + len(exact) > hit.start())
-            status = vocab.value_of(next(over, "mentioned"))
-            yield path, hit[0], status, start, end, text[start:end]
+            over = (status for (a, b), status in known if a < hit.end() and b > hit.start())
+            yield about.path, hit[0], next(over, "mentioned"), start, end, text[start:end]
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -55,20 +55,26 @@ def cumulative(table: np.ndarray, years: Sequence[int]) -> tuple[Point, ...]:
 
 
 def logistic(t: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """ceiling / (1 + exp(-rate (t - midpoint))); x = (logit ceiling, log rate, midpoint)."""
-    return _sigmoid(x[0]) * _sigmoid(np.exp(x[1]) * (t - x[2]))
+    """ceiling / (1 + exp(-rate (t - midpoint))); x = (logit ceiling, log rate, midpoint), one row a curve."""
+    ceiling, rate, midpoint = _columns(x)
+    return _sigmoid(ceiling) * _sigmoid(np.exp(rate) * (t - midpoint))
 
 
 def bass(t: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Bass (1969): x = (logit ceiling, log p of innovation, log q of imitation); t from the year before the first."""
-    p, q = _rates(x)
+    ceiling, p, q = _columns(x)
+    p, q = _rates(p), _rates(q)
     fade = np.exp(-(p + q) * np.maximum(t, 0))
-    return _sigmoid(x[0]) * (1 - fade) / (1 + q / p * fade)
+    return _sigmoid(ceiling) * (1 - fade) / (1 + q / p * fade)
+
+
+def _columns(x: np.ndarray) -> np.ndarray:
+    return np.moveaxis(np.asarray(x), -1, 0)[..., None]
 
 
 def _rates(x: np.ndarray) -> np.ndarray:
-    """p and q, kept from running away where the data say nothing of them."""
-    return np.exp(np.clip(x[1:], -20, 1.5))
+    """p or q, kept from running away where the data say nothing of them."""
+    return np.exp(np.clip(x, -20, 1.5))
 
 
 def _sigmoid(z: np.ndarray | float) -> np.ndarray | float:
@@ -88,21 +94,23 @@ def fit(model: str, table: np.ndarray, years: Sequence[int], draws: int = DRAWS)
     `table` as `known` makes it. The midpoint of the logistic curve is a calendar year.
     """
     years = np.array(years, dtype=float)
-    points = _shares(table)
-    start = _start(points[0], years)
+    points = _shares(table[None])
+    start = _start(points[0][0], years)
     if start is None:
         return None
-    best = _solve(model, years, points, start)
     random = np.random.default_rng(0)
-    again = (_shares(table[random.integers(0, len(table), len(table))]) for _ in range(draws))
-    drawn = np.array([_solve(model, years, p, start, best) for p in again if _start(p[0], years) is not None] or [best])
-    return _report(model, years, points, start, best, drawn)
+    again = _shares(table[random.integers(0, len(table), (draws, len(table)))])
+    told = [_start(shares, years) is not None for shares in again[0]]
+    best = _solve(model, years, points, start)
+    drawn = _solve(model, years, tuple(part[told] for part in again), start, best) if any(told) else best
+    return _report(model, years, points, start, best[0], drawn)
 
 
-def _shares(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    observed = np.sum(~np.isnan(table), axis=0)
-    share = np.full(len(observed), np.nan)
-    return np.divide(np.nansum(table, axis=0), observed, out=share, where=observed > 0), observed
+def _shares(tables: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(share, places observed) of every year, one row a table."""
+    observed = np.sum(~np.isnan(tables), axis=1)
+    share = np.full(observed.shape, np.nan)
+    return np.divide(np.nansum(tables, axis=1), observed, out=share, where=observed > 0), observed
 
 
 def _start(shares: np.ndarray, years: np.ndarray) -> float | None:
@@ -112,37 +120,39 @@ def _start(shares: np.ndarray, years: np.ndarray) -> float | None:
 
 
 def _solve(model: str, years: np.ndarray, points: tuple, start: float, guess: np.ndarray | None = None) -> np.ndarray:
+    """The parameters of the best curve through each row of points, from a common first guess."""
     curve, first, _ = CURVES[model]
-    shares, weights = points
-    use = (weights > 0) & (years >= start - 1)
-    t, shares, weights = years[use] - (start - 1), shares[use], weights[use]
-    half = t[np.argmax(shares >= np.max(shares) / 2)]
-    x = np.array([half if value is None else value for value in first]) if guess is None else guess
-    root = np.sqrt(weights / weights.mean())
-    return _descend(lambda x: root * (curve(t, x) - shares), x)
+    use = years >= start - 1
+    t, shares, weights = years[use] - (start - 1), np.nan_to_num(points[0][:, use]), points[1][:, use]
+    half = t[np.argmax(shares[0] >= np.max(shares[0]) / 2)]
+    x = np.array([half if value is None else value for value in first]) if guess is None else guess[0]
+    root = np.sqrt(weights / weights.mean(axis=1, keepdims=True))
+    return _descend(lambda x: root * (curve(t, x) - shares), np.repeat(x[None], len(shares), axis=0))
 
 
 def _descend(errors: Callable[[np.ndarray], np.ndarray], x: np.ndarray) -> np.ndarray:
-    """The x that makes the sum of squared errors least, from a first guess (Levenberg–Marquardt)."""
-    error, damp = errors(x), 1e-2
+    """For each row the x that makes its sum of squared errors least (Levenberg–Marquardt), all rows at once."""
+    error, damp, open = errors(x), np.full(len(x), 1e-2), np.full(len(x), True)
+    steps = np.eye(x.shape[1])
     for _ in range(STEPS):
-        slope = np.stack([(errors(x + d) - errors(x - d)) / 2e-5 for d in np.eye(len(x)) * 1e-5], axis=1)
-        square = slope.T @ slope
-        damped = square + damp * (np.diag(np.diag(square)) + 1e-9 * np.eye(len(x)))
-        tried = x + np.clip(np.linalg.solve(damped, -slope.T @ error), -2, 2)
+        slope = np.stack([(errors(x + d) - errors(x - d)) / 2e-5 for d in steps * 1e-5], axis=2)
+        square = np.swapaxes(slope, 1, 2) @ slope
+        damped = square + damp[:, None, None] * steps * (square + 1e-9)
+        pull = np.swapaxes(slope, 1, 2) @ error[:, :, None]
+        tried = x - np.clip(np.linalg.solve(damped, pull)[:, :, 0], -2, 2)
         new = errors(tried)
-        gained = error @ error - new @ new
-        if gained > 0:
-            x, error, damp = tried, new, damp / 5
-            if gained < 1e-12:
-                break
-        else:
-            damp *= 4
+        gained = np.sum(error**2, axis=1) - np.sum(new**2, axis=1)
+        better = open & (gained > 0)
+        x, error = np.where(better[:, None], tried, x), np.where(better[:, None], new, error)
+        damp = np.where(better, damp / 5, damp * 4)
+        open &= ~(better & (gained < 1e-12))
+        if not open.any():
+            break
     return x
 
 
 def _named(model: str, x: np.ndarray, start: float) -> list[float]:
-    rest = [np.exp(x[1]), x[2] + start - 1] if model == "logistic" else list(_rates(x))
+    rest = [np.exp(x[1]), x[2] + start - 1] if model == "logistic" else _rates(x[1:])
     return [float(_sigmoid(x[0])), *map(float, rest)]
 
 
@@ -150,9 +160,9 @@ def _report(model: str, years: np.ndarray, points: tuple, start: float, best: np
     curve, _, names = CURVES[model]
     low, high = np.percentile([_named(model, x, start) for x in drawn], [2.5, 97.5], axis=0)
     shown = years[years >= start - 1]
-    lines = np.percentile([curve(shown - start + 1, x) for x in drawn], [2.5, 97.5], axis=0)
+    lines = np.percentile(curve(shown - start + 1, drawn), [2.5, 97.5], axis=0)
     middle = curve(shown - start + 1, best)
-    shares, weights = points[0][years >= start - 1], points[1][years >= start - 1]
+    shares, weights = (part[0][years >= start - 1] for part in points)
     use = weights > 0
     wrong = np.average((middle - shares)[use] ** 2, weights=weights[use])
     spread = np.average((shares[use] - np.average(shares[use], weights=weights[use])) ** 2, weights=weights[use])

@@ -1,11 +1,16 @@
 """Event-history tables: one row a place (or pair of places) and year, ready for statsmodels, R or Stata."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from math import isnan
+
+import numpy as np
 
 from kg.errors import InputError
 from kg.trace.adoption import SILENT, Adoption, state
 from kg.trace.coverage import Coverage, Site
-from kg.trace.places import peers, same_circle
+from kg.trace.curves import known
+from kg.trace.places import peers, same_circle, same_level
 from kg.trace.rows import NATION, Tie
 
 CODEBOOK = {
@@ -53,27 +58,45 @@ class History:
         self.adopted, self.coverage = {a.site.key: a for a in adopted}, coverage
         self.sites = coverage.ordered()
         self.ties = {(t.target, t.source, t.year or 0) for t in ties if t.learned}
-        self.peers = {s.key: peers(s, self.sites) for s in self.sites}
-        self.circle = {s.key: [o for o in self.sites if o != s and same_circle(s, o)] for s in self.sites}
-        self.level = {s.key: [o for o in self.sites if o != s and o.level == s.level] for s in self.sites}
+        first = min((a.by for a in adopted), default=None)
+        self.years = range(first - 1, coverage.span().stop) if first is not None else range(0)
+        self.near, self.shares = cache(self._near), cache(self._shares)
 
     def named(self, key: str, source: str | None, year: int) -> bool:
         """Whether a text of the year or before says from whom the place has it (from this source, if one is given)."""
         return any(t == key and source in (None, s) and said <= year for t, s, said in self.ties)
 
-    def years(self) -> range:
-        """From the year before the first adoption to the last covered year; empty where nobody adopted."""
-        first = min((a.by for a in self.adopted.values()), default=None)
-        return range(first - 1, self.coverage.span().stop) if first is not None else range(0)
-
     def has(self, key: str, year: int) -> bool | None:
         """Whether the place has it by the year (None: unknown)."""
         return state(self.adopted.get(key), self.coverage, key, year)
 
-    def share(self, sites: Sequence[Site], year: int) -> float | None:
-        """Share of the sites that have it by the year, of those about which it is known."""
-        told = [h for h in (self.has(s.key, year) for s in sites) if h is not None]
-        return sum(told) / len(told) if told else None
+    def share(self, near: str, site: Site, year: int) -> float | None:
+        """Share of the places near a site (see `near`) that have it by the year, of those about which it is known."""
+        share = self.shares(near, site)[year - self.years.start + 1]
+        return None if isnan(share) else float(share)
+
+    def _shares(self, near: str, site: Site) -> np.ndarray:
+        """The shares of all years from the one before the first."""
+        told = self._table[[self._number[s.key] for s in self.near(near, site)]]
+        known = np.sum(~np.isnan(told), axis=0)
+        return np.divide(np.nansum(told, axis=0), known, out=np.full(len(known), np.nan), where=known > 0)
+
+    def _near(self, near: str, site: Site) -> list[Site]:
+        """The other places that are its "peer"s, its "neighbour"s (of one circle), or of its level ("all")."""
+        if near == "peer":
+            return peers(site, self.sites)
+        same = same_circle if near == "neighbour" else same_level
+        return [o for o in self.sites if o is not site and same(site, o)]
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {s.key: n for n, s in enumerate(self.sites)}
+
+    @cached_property
+    def _table(self) -> np.ndarray:
+        """What is known of each place in each year from the one before the first."""
+        years = range(self.years.start - 1, self.years.stop)
+        return known(self.adopted.values(), self.coverage, self.sites, years)
 
     def at_risk(self, key: str, year: int) -> bool | None:
         """Whether the place had not adopted before the year; None where that is unknown."""
@@ -88,7 +111,7 @@ class History:
 def panel(history: History) -> Iterator[dict[str, object]]:
     """Rows of CODEBOOK's columns: every place with a report, every year from the one before the first adoption."""
     for site in history.sites:
-        for year in history.years():
+        for year in history.years:
             yield _row(history, site, year)
 
 
@@ -100,11 +123,11 @@ def _row(h: History, site: Site, year: int) -> dict[str, object]:
         "place": site.name, "place_code": site.key, "level": site.level, "province": site.province, "year": year,
         "observed": int(h.coverage.has(site.key, year)),
         "at_risk": _flag(risk), "adopted": int(now) if risk else None,
-        "interval_from": adoption.after if now else None, "status": status, "time": year - h.years().start - 1,
+        "interval_from": adoption.after if now else None, "status": status, "time": year - h.years.start - 1,
         "centre_mentioned": int(_by(h, NATION, year - 1)), "province_adopted": _province(h, site, year),
-        "peers_adopted": h.share(h.peers[site.key], year - 1),
-        "neighbours_adopted": h.share(h.circle[site.key], year - 1),
-        "all_adopted": h.share(h.level[site.key], year - 1),
+        "peers_adopted": h.share("peer", site, year - 1),
+        "neighbours_adopted": h.share("neighbour", site, year - 1),
+        "all_adopted": h.share("all", site, year - 1),
         "stated_model": int(h.named(site.key, None, year)),
     }  # fmt: skip
 
@@ -127,7 +150,7 @@ def _province(h: History, site: Site, year: int) -> int | None:
 def dyads(history: History) -> Iterator[dict[str, object]]:
     """Rows of DYADS' columns: for every year in which a place is at risk, each place that had the mechanism before."""
     for site in history.sites:
-        for year in history.years():
+        for year in history.years:
             if history.at_risk(site.key, year):
                 yield from _pairs(history, site, year)
 

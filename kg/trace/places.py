@@ -42,6 +42,11 @@ def circles(site: Site) -> frozenset[str]:
     return frozenset(name for name, members in _circles() if {site.key, site.province_key} & members)
 
 
+def same_level(a: Site, b: Site) -> bool:
+    """Whether two places are of one level."""
+    return a.level == b.level
+
+
 def same_circle(a: Site, b: Site) -> bool:
     """Whether two places of one level belong to one regional circle."""
-    return a.level == b.level and bool(circles(a) & circles(b))
+    return same_level(a, b) and bool(circles(a) & circles(b))

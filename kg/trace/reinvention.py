@@ -1,5 +1,5 @@
-"""How a mechanism changes on its way: a family tree of its names, the parts that are kept, added and dropped, and how
-near each place's words are to what the centre or its province said before (boilerplate is not learning).
+"""How a mechanism changes on its way: a family tree of its names, what each adopter's form has from those before it,
+and how near its words are to what the centre or its province said before (boilerplate is not learning).
 """
 
 from collections import Counter
@@ -9,6 +9,7 @@ from math import sqrt
 
 from kg.trace.adoption import Adoption
 from kg.trace.rows import NATION, Sighting
+from kg.trace.traits import KINDS, Trait, plain, traits
 
 ALIKE = 0.6
 
@@ -29,25 +30,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an adopter has of the parts of those before it, and the distance of its words from the text above it."""
+    """The form of an adopter against those before it, and the distance of its words from the text above it.
+
+    `inherited` another place had in an earlier year, `added` nobody did; `dropped` most of those had who earlier said
+    anything of that kind (a number of levels, a leader), and this place, which says something of it, never has.
+    """
 
     place: str
     year: int
-    inherited: tuple[str, ...]
-    added: tuple[str, ...]
-    dropped: tuple[str, ...]
+    inherited: tuple[Trait, ...]
+    added: tuple[Trait, ...]
+    dropped: tuple[Trait, ...]
     distance: float | None
     source: str
     first: Sighting
-
-
-def plain(wording: str) -> str:
-    """A wording without quotation marks, emphasis and spaces.
-
-    >>> plain(" “河长”制")
-    '河长制'
-    """
-    return "".join(c for c in wording if c not in "“”‘’\"'*《》 \t\u3000")
 
 
 def common(a: str, b: str) -> int:
@@ -93,33 +89,48 @@ def _change(parent: str | None, wording: str) -> str:
 
 
 def changes(adopted: Sequence[Adoption]) -> tuple[Change, ...]:
-    """For each adopter, earliest first: parts inherited, added and dropped, and the distance from the text above it.
-
-    "dropped" are parts that most of the earlier adopters who list parts have and this one, listing some, has not.
-    """
-    found, before = [], []
-    for adoption in adopted:
-        own = tuple(dict.fromkeys(p for s in adoption.sightings for p in s.parts))
-        known = Counter(p for parts in before for p in set(parts))
-        found.append(_compared(adoption, own, known, len(before), adopted))
-        before += [own] if own else []
-    return tuple(found)
+    """For each adopter, earliest first, what its form has from those before it, and how near its words are to above."""
+    said = {a.site.key: _since(a) for a in adopted}
+    return tuple(_compared(a, said, adopted) for a in adopted)
 
 
-def _compared(adoption: Adoption, own: tuple[str, ...], known: Counter, earlier: int,
-              adopted: Sequence[Adoption]) -> Change:  # fmt: skip
-    usual = sorted(p for p, n in known.items() if 2 * n > earlier)
+def _since(adoption: Adoption) -> dict[Trait, int]:
+    """The traits of an adopter with the first year of each, by kind and year."""
+    found: dict[Trait, int] = {}
+    for s in adoption.sightings:
+        for trait in traits(s):
+            found.setdefault(trait, s.year)
+    return dict(sorted(found.items(), key=lambda item: (KINDS.index(item[0].kind), item[1], item[0].value)))
+
+
+def _compared(adoption: Adoption, said: dict[str, dict[Trait, int]], adopted: Sequence[Adoption]) -> Change:
+    own = said[adoption.site.key]
+    others = [traits for key, traits in said.items() if key != adoption.site.key]
+    inherited = tuple(t for t, year in own.items() if any(o.get(t, year) < year for o in others))
+    added = tuple(t for t in own if t not in inherited)
+    dropped = tuple(t for kind in KINDS for t in _usual(kind, own, others) if t not in own)
     distance, source = _nearest(adoption, adopted)
-    return Change(
-        adoption.site.name,
-        adoption.by,
-        tuple(p for p in own if p in known),
-        tuple(p for p in own if p not in known),
-        tuple(p for p in usual if own and p not in own),
-        distance,
-        source,
-        adoption.first,
-    )
+    return Change(adoption.site.name, adoption.by, inherited, added, dropped, distance, source, adoption.first)
+
+
+def _usual(kind: str, own: dict[Trait, int], others: Sequence[dict[Trait, int]]) -> list[Trait]:
+    """What more than half (and two at least) had of those who said anything of this kind before this adopter did."""
+    since = min((year for t, year in own.items() if t.kind == kind), default=None)
+    if since is None:
+        return []
+    before = [{t for t, year in o.items() if t.kind == kind and year < since} for o in others]
+    count = Counter(t for traits in before for t in traits)
+    return sorted(t for t, n in count.items() if n > 1 and 2 * n > sum(map(bool, before)))
+
+
+def short(change: Change) -> str:
+    """What is new (+) and what is gone (−) in an adopter's form, for the eye: four things at most.
+
+    >>> short(Change("无锡市", 2008, (), (Trait("levels", "四级"),), (Trait("scope", "试点"),), None, "", None))
+    '+四级 −试点'
+    """
+    both = [f"+{t.value}" for t in change.added] + [f"−{t.value}" for t in change.dropped]
+    return " ".join(both[:4] + ["…"] * (len(both) > 4))
 
 
 def _nearest(adoption: Adoption, adopted: Sequence[Adoption]) -> tuple[float | None, str]:

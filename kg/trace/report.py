@@ -5,19 +5,21 @@ from collections.abc import Iterable, Sequence
 from kg.tables import render
 from kg.trace.firsts import verdicts
 from kg.trace.panel import CODEBOOK, panel
-from kg.trace.reinvention import family
+from kg.trace.reinvention import family, short
 from kg.trace.story import COLUMNS, SIGNS, Story, explanations, interval, rests, strip, table
 
 Sheet = tuple[Sequence[str], Iterable[Sequence]]
-STRIP = ["place", "level", "interval", "years", "status", "quote"]
+STRIP = ["place", "level", "interval", "years", "status", "form", "quote"]
 
 
 def lines(story: Story) -> list[tuple]:
-    """The table for the eye: place, level, interval, a sign a year, last status, first sentence."""
+    """The table for the eye: place, level, interval, a sign a year, last status, what is new in its form, first sentence."""
     years = story.years()
     status = [row[COLUMNS.index("status")] for row in table(story)]
-    both = zip(story.adopted, status, strict=True)
-    return [(a.site.name, a.site.level, interval(a), strip(a, years), last, a.first.quote) for a, last in both]
+    return [
+        (a.site.name, a.site.level, interval(a), strip(a, years), last, short(change), a.first.quote)
+        for a, last, change in zip(story.adopted, status, story.changes, strict=True)
+    ]
 
 
 def header(story: Story) -> list[str]:
@@ -50,6 +52,16 @@ def names(story: Story) -> Sheet:
     return columns, [(n.wording, n.year, n.place, n.reports, n.parent, n.change) for n in family(story.sightings)]
 
 
+def forms(story: Story) -> Sheet:
+    """Each adopter's form against those before it, and how near its first sentence is to the text above it."""
+    columns = ("place", "by", "inherited", "added", "dropped", "distance", "nearest")
+    rows = []
+    for c in story.changes:
+        form = ("、".join(f"{t.kind} {t.value}" for t in ts) for ts in (c.inherited, c.added, c.dropped))
+        rows.append((c.place, c.year, *form, c.distance, c.source))
+    return columns, rows
+
+
 def claims(story: Story) -> Sheet:
     """Claims of being first and what the reports say to them."""
     columns = ("place", "year", "words", "scope", "verdict", "earlier", "covered_then", "in_scope", "quote")
@@ -76,19 +88,21 @@ def markdown(story: Story) -> str:
     """The whole story as Markdown."""
     parts = [f"# {story.name}\n", *(f"{line}\n" for line in basis(story)), "## 采纳 · adoptions\n", signs() + "\n"]
     parts.append("".join(render(header(story), lines(story), "md")))
-    for title, (columns, rows) in {"名称 · names": names(story), "首创之说 · claims": claims(story),
+    for title, (columns, rows) in {"名称 · names": names(story), "形态 · form": forms(story),
+                                   "首创之说 · claims": claims(story),
                                    "来源 · rival explanations": sources(story)}.items():  # fmt: skip
         parts += [f"\n## {title}\n", "".join(render(columns, rows, "md"))]
     return "\n".join(parts)
 
 
 def sheets(story: Story) -> dict[str, Sheet]:
-    """The sheets of the workbook: adoptions, panel with its codebook, names, claims, explanations, what it rests on."""
+    """The sheets of the workbook: adoptions, panel with its codebook, names, forms, claims, explanations, its basis."""
     return {
         "adoptions": (COLUMNS, table(story)),
         "panel": (tuple(CODEBOOK), [tuple(row.values()) for row in panel(story.history)]),
         "codebook": (("column", "meaning"), list(CODEBOOK.items())),
         "names": names(story),
+        "forms": forms(story),
         "claims": claims(story),
         "explanations": sources(story),
         "basis": (("rests on",), [(line,) for line in [*basis(story), signs()]]),

@@ -90,8 +90,7 @@ def _sources(kind: str, adoption: Adoption, history: History) -> list[str]:
         return [NATION] if site.key != NATION else []
     if kind == "province":
         return [site.province_key] if site.province_key not in ("", site.key) else []
-    near = history.peers if kind == "peer" else history.circle
-    return [s.key for s in near.get(site.key, ())]
+    return [s.key for s in history.near(kind, site)]
 
 
 def _order(kind: str, source: Adoption, adoption: Adoption) -> float:

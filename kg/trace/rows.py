@@ -4,7 +4,7 @@ They come as plain mappings (from a graph, a CSV file or a test); here they beco
 place or no year cannot be traced: `sightings` and `reports` leave it out, and the caller says how many there were.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import InputError
@@ -30,8 +30,8 @@ class Sighting:
     start: int
     end: int
     confidence: float = 1.0
-    half: str = "unknown"
     parts: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -122,13 +122,15 @@ def _checked(make, row: Mapping):
 
 
 def _sighting(r: Mapping) -> Sighting:
-    parts = r.get("parts") or ()
     return Sighting(
         r["mechanism_id"], r["mechanism"], *_place(r), int(r["year"]),
         Status(r["status"] or "mentioned"), r["surface"], r["quote"], r["report"], int(r["start"]), int(r["end"]),
-        float(r.get("confidence") or 1.0), r.get("half") or "unknown",
-        tuple(parts.split("|")) if isinstance(parts, str) else tuple(parts),
+        float(r.get("confidence") or 1.0), *(_words(r.get(name) or ()) for name in ("parts", "leaders")),
     )  # fmt: skip
+
+
+def _words(value: str | Sequence[str]) -> tuple[str, ...]:
+    return tuple(value.split("|")) if isinstance(value, str) else tuple(value)
 
 
 def _covered(r: Mapping) -> Covered:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from kg.errors import InputError
 from kg.trace.adoption import Adoption, adoptions
@@ -13,10 +14,11 @@ from kg.trace.firsts import verdicts
 from kg.trace.lag import lags
 from kg.trace.panel import History
 from kg.trace.places import called
-from kg.trace.reinvention import changes, family, plain
+from kg.trace.reinvention import Change, changes, family
 from kg.trace.rivals import Explanation, explain, lifts
 from kg.trace.rows import NATION, Sighting, Tie
 from kg.trace.spread import Network
+from kg.trace.traits import plain
 
 #: A sign for each status in the strip of years.
 SIGNS = {
@@ -32,11 +34,11 @@ SIGNS = {
 }
 COLUMNS = (
     *("place", "place_code", "level", "province", "after", "by", "stated", "in_force", "last", "ended", "silent_years"),
-    *("strip", "status", "wording", "quote", "report", "start", "end"),
+    *("strip", "status", "wording", "inherited", "added", "dropped", "quote", "report", "start", "end"),
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """One mechanism: its sightings under coverage, ties that concern it, and what was looked at and not taken.
 
@@ -50,14 +52,25 @@ class Story:
     ties: tuple[Tie, ...] = ()
     rejected: tuple[tuple[str, str, int], ...] = ()
     network: Network | None = None
-    adopted: tuple[Adoption, ...] = field(init=False)
-    history: History = field(init=False)
 
     def __post_init__(self) -> None:
         if not self.sightings:
             raise InputError("no report with a place and a year speaks of it", where=self.name, next="see kg mentions")
-        object.__setattr__(self, "adopted", adoptions(self.sightings, self.coverage))
-        object.__setattr__(self, "history", History(self.adopted, self.coverage, self.ties))
+
+    @cached_property
+    def adopted(self) -> tuple[Adoption, ...]:
+        """The adoptions, the earliest first."""
+        return adoptions(self.sightings, self.coverage)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The form of each adopter against those before it, in the order of `adopted`."""
+        return changes(self.adopted)
+
+    @cached_property
+    def history(self) -> History:
+        """The adoptions with what was known of every place in every year."""
+        return History(self.adopted, self.coverage, self.ties)
 
     def years(self) -> range:
         """From the year before the first sighting to the last year with a report or sighting."""
@@ -67,15 +80,16 @@ class Story:
 
 def table(story: Story) -> list[tuple]:
     """A row of COLUMNS for each adopter, the earliest first."""
-    return [_row(a, story) for a in story.adopted]
+    return [_row(a, c, story) for a, c in zip(story.adopted, story.changes, strict=True)]
 
 
-def _row(a: Adoption, story: Story) -> tuple:
+def _row(a: Adoption, change: Change, story: Story) -> tuple:
     seen = a.first
     status = [s for _, s in a.strip if s != "silent"][-1]
     where = (a.site.name, a.site.key, a.site.level, a.site.province)
     when = (a.after, a.by, a.stated, a.force, a.last, a.ended, a.silent, strip(a, story.years()), status)
-    return *where, *when, seen.surface, seen.quote, seen.report, seen.start, seen.end
+    form = ("|".join(f"{t.kind}:{t.value}" for t in ts) for ts in (change.inherited, change.added, change.dropped))
+    return *where, *when, seen.surface, *form, seen.quote, seen.report, seen.start, seen.end
 
 
 def strip(adoption: Adoption, years: Iterable[int]) -> str:
@@ -145,7 +159,7 @@ def data(story: Story, sparql: Callable[[Sighting], str] = lambda s: "") -> dict
         "curves": [curve(story, level) for level in ("city", "province") if _any(story, level)],
         "centre": next((a.by for a in story.adopted if a.site.key == NATION), None),
         "names": [{k: v for k, v in asdict(n).items() if k != "first"} for n in family(story.sightings)],
-        "changes": [{k: v for k, v in asdict(c).items() if k != "first"} for c in changes(story.adopted)],
+        "changes": [{k: v for k, v in asdict(c).items() if k != "first"} for c in story.changes],
         "firsts": [asdict(v) for v in verdicts(story.adopted, story.coverage)],
         "rivals": {key: [asdict(e) for e in found] for key, found in rivals.items()},
         "ties": [asdict(t) | {"source_name": called(t.source)} for t in story.ties], "network": _arrows(story),
@@ -167,7 +181,7 @@ def _adoption(a: Adoption) -> dict:
 
 def _evidence(s: Sighting, story: Story, sparql: Callable[[Sighting], str]) -> dict:
     report = story.coverage.reports.get(s.report)
-    kept = ("place", "year", "status", "surface", "quote", "half", "report", "start", "end", "confidence")
+    kept = ("place", "year", "status", "surface", "quote", "report", "start", "end", "confidence")
     cited = citation(report, s.start, s.end) if report else ""
     return {"key": s.key} | {name: getattr(s, name) for name in kept} | {"citation": cited, "sparql": sparql(s)}
 

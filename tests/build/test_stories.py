@@ -51,3 +51,13 @@ def test_each_query_gives_its_row(store, reports):
         for evidence in data(story, lambda s: stories.sparql(s, things))["evidence"]:
             rows = list(store.rows(evidence["sparql"]))
             assert any(evidence["quote"] in str(row) for row in rows)
+
+
+def test_parts_and_leaders_come_with_the_rows(small):
+    reports, _ = stories.coverage(small)
+    seen = {s.place: (s.parts, s.leaders) for s in stories.story(small, "双亮双比", reports).sightings}
+    assert seen == {
+        "咸宁市": (("亮身份", "亮承诺"), ("市政协",)),
+        "漳县": ((), ()),
+        "定西市": ((), ()),
+    }

@@ -27,13 +27,20 @@ def test_adoptions_have_exactly_these_columns(kg):
     rows = list(csv.reader(io.StringIO(kg("adoptions", "--format", "csv").stdout)))
     assert (
         ",".join(rows[0])
-        == "mechanism,mechanism_id,place,place_code,level,year,status,confidence,surface,quote,report,start,end"
+        == "mechanism,mechanism_id,place,place_code,level,year,status,confidence,surface,quote,report,start,end,"
+        "reporter,reporter_code,adopter"
     )
     assert [(r[2], r[5], r[6]) for r in rows[1:]] == [
         ("咸宁市", "2024", "launched"),
         ("漳县", "2024", "launched"),
         ("定西市", "2022", "running"),
         ("", "", "planned"),
+    ]
+    dated = csv.DictReader(io.StringIO(kg("adoptions", "--dated", "--format", "csv").stdout))
+    assert [(r["place"], r["reporter"]) for r in dated] == [
+        ("咸宁市", "咸宁市"),
+        ("漳县", "咸宁市"),
+        ("定西市", "定西市"),
     ]
 
 

@@ -47,3 +47,11 @@ def test_wordings_are_found_with_the_sentence_around_them(store):
 def test_an_empty_wording_is_refused(store):
     with pytest.raises(InputError):
         list(traced.said(store, [""]))
+
+
+def test_parts_and_leaders_of_a_node_by_report_and_adopter(small):
+    assert list(traced.forms(small, small.settings.things + "node/m1")) == [
+        ("reports/a.txt", "421200", "parts", "亮身份"),
+        ("reports/a.txt", "421200", "parts", "亮承诺"),
+        ("reports/a.txt", "421200", "leaders", "市政协"),
+    ]

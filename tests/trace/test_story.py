@@ -16,7 +16,8 @@ def test_a_row_for_each_adopter_with_its_interval_strip_and_sentence():
     assert first | {"report": ""} == {
         "place": "无锡市", "place_code": "320200", "level": "city", "province": "江苏省", "after": 2007, "by": 2008,
         "stated": None, "in_force": 2008, "last": 2010, "ended": None, "silent_years": 0, "strip": "－启－行．",
-        "status": "running", "wording": "河长", "quote": "实行河长制。", "report": "", "start": 0, "end": 2,
+        "status": "running", "wording": "河长", "inherited": "", "added": "wording:河长|wording:河长制",
+        "dropped": "", "quote": "实行河长制。", "report": "", "start": 0, "end": 2,
     }  # fmt: skip
     assert [(r["place"], r["after"], r["by"], r["strip"]) for r in rest] == [
         ("贵州省", 2009, 2010, "．．－行－"),
@@ -48,7 +49,7 @@ def test_nothing_seen_and_nothing_covered():
     with pytest.raises(InputError, match="河长制"):
         Story("河长制", (), REPORTS)
     with pytest.raises(InputError, match="coverage"):
-        Story("河长制", SEEN, Coverage([]))
+        Story("河长制", SEEN, Coverage([])).history
 
 
 def test_the_data_are_json_and_cite_the_report():
