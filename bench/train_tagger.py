@@ -105,15 +105,15 @@ def train(sequences: Iterable[tuple[list, list]], c1: float, c2: float, rounds: 
         return dict(info.state_features), dict(info.transitions)
 
 
-def table(weights: dict, classes: tuple[str, ...]) -> Table:
-    """The weights as the tagger's table, without features whose weights all lie below a hundredth."""
+def learnt(weights: dict, classes: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """The buckets and weights of the features, one row each, without those whose weights all lie below a hundredth."""
     at = np.array(sorted({int(f) for (f, _), w in weights.items() if abs(w) >= 0.01}))
     rows = np.zeros((len(at), len(classes)), np.float32)
     place = {b: n for n, b in enumerate(at.tolist())}
     for (feature, label), weight in weights.items():
         if int(feature) in place:
             rows[place[int(feature)], classes.index(label)] = weight
-    return tagger.table(BUCKETS, at, rows)
+    return at, rows
 
 
 def fit_tagger(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
@@ -122,8 +122,9 @@ def fit_tagger(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
     transitions = np.full((len(LABELS), len(LABELS)), NEVER, np.float32)
     for (a, b), weight in moves.items():
         transitions[LABELS.index(a), LABELS.index(b)] = weight
-    empty = tagger.table(BUCKETS, np.zeros(0, np.int64), np.zeros((0, len(CLASSES))))
-    return Model(vocabulary, table(weights, LABELS), transitions, empty, CLASSES)
+    at, rows = learnt(weights, LABELS)
+    empty = tagger.table(BUCKETS, at[:0], np.zeros((0, len(CLASSES))))
+    return Model(vocabulary, tagger.table(BUCKETS, at, tagger.relative(rows)), transitions, empty, CLASSES)
 
 
 def examples(items: Iterable[Item], other: Model) -> Iterator[tuple[list[list[str]], list[str]]]:
@@ -153,15 +154,15 @@ def fit(items: list[Item], vocabulary: Vocabulary, rounds: int) -> Model:
 
 def fit_judge(found: list[tuple[list, list]]) -> Table:
     """The judge's weights from examples."""
-    return table(train(found, 0.1, 0.05, 100)[0], CLASSES)
+    return tagger.table(BUCKETS, *learnt(train(found, 0.1, 0.05, 100)[0], CLASSES))
 
 
 def write(path: Path, model: Model) -> None:
-    """The model as one compressed file."""
+    """The model as one compressed file; the weights of O, to which the tagger's others are relative, are 0 there."""
     part = {}
-    for name, found, classes in (("tagger", model.tagger, LABELS), ("judge", model.judge, model.classes)):
+    for name, found, zeros, classes in (("tagger", model.tagger, 1, LABELS), ("judge", model.judge, 0, model.classes)):
         at = np.flatnonzero(found.row)
-        weights = found.weights[found.row[at], : len(classes)]
+        weights = np.pad(found.weights[found.row[at], : len(classes) - zeros], ((0, 0), (zeros, 0)))
         part |= {f"{name}_at": at.astype(np.int32), f"{name}_weights": weights.astype(np.float16)}
     v = model.vocabulary
     part |= {"words": np.array("\n".join(v.words)), "groups": v.groups.astype(np.int16), "tags": v.tags.astype(np.int8)}

@@ -23,7 +23,6 @@ from kg.text.structure import sentences
 
 #: Rules whose type stands where the tagger found the same span.
 TYPED = (*lists.KNOWN, "forms", "places")
-#: Half characters that no file holds but a caller's string may: the automata cannot read them.
 _QUOTED_NAME = re.compile(r"“(?!从.*到|一带一路”(?!建设|倡议|战略))([^“”]{2,20})”(?:[一-鿿A-Za-z]{0,12})")
 #: Two characters with a number are a name with their head only (“三社”联动), but not before an empty head.
 _SHORT = re.compile(r"[一二两双三四五六七八九十].")
@@ -31,8 +30,7 @@ _HEAD = re.compile(
     r"”(?:[一-鿿]{0,4}?(?:机制|模式|平台|工作法|活动|品牌|要求|主题教育|目标|思路|布局|工程|行动|计划|制度|改革|责任制|政策|问题))?$"
 )
 #: Half-width marks, read as the full-width ones that most reports have.
-_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE = tuple(zip(",;:!?()", "，；：！？（）", strict=True))
 
 
 def extract(source: Source, passages: Sequence[Passage], report: Report) -> Found:
@@ -47,7 +45,7 @@ def extract(source: Source, passages: Sequence[Passage], report: Report) -> Foun
 
 def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]:
     """The finds of a text: the sure rules', then the tagger's, then the known names that neither touched."""
-    model, read = model or tagger.load(), _SURROGATE.sub("\ufffd", text).translate(_WIDE)
+    model, read = model or tagger.load(), _readable(text)
     sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
     found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
     known = _doubted(read, model, found, known)
@@ -58,6 +56,16 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     spans = {(f.start, f.end) for f in kept}
     lost = [f for finds in maybe for f in finds if (f.start, f.end) not in spans]
     return kept, drops + [_drop(text, f, f.reason or "not taken by the tagger") for f in lost]
+
+
+def _readable(text: str) -> str:
+    """The text, character by character, with full-width marks and without half characters.
+
+    No file holds those, but a caller's string may, and the automata cannot read them.
+    """
+    for narrow, wide in _WIDE:
+        text = text.replace(narrow, wide)
+    return text.encode("utf-32-le", "surrogatepass").decode("utf-32-le", "replace")
 
 
 def _doubted(text: str, model: Model, found: Scan, ranked: list[list[Find]]) -> list[list[Find]]:

@@ -36,7 +36,7 @@ _ENDING = np.array([0, _NEVER, _NEVER, 0, 0], np.float32)
 class Table:
     """Sparse weights: `row[bucket]` is the row of `weights` for a feature, 0 (all zero) for one never learnt.
 
-    A row holds a weight for each class, filled up to a multiple of eight so that it lies well in memory.
+    A row holds a weight for each class, filled up to four or a multiple of eight so that it lies well in memory.
     """
 
     row: np.ndarray
@@ -54,14 +54,25 @@ def table(size: int, at: np.ndarray, weights: np.ndarray) -> Table:
     """A table from the buckets of the features learnt and their weights, one row each."""
     row = np.zeros(size, np.int32)
     row[at] = np.arange(1, len(at) + 1)
-    filled = np.zeros((len(at) + 1, -(-weights.shape[1] // 8) * 8), np.float32)
-    filled[1:, : weights.shape[1]] = weights
+    classes = weights.shape[1]
+    filled = np.zeros((len(at) + 1, 4 if classes <= 4 else -(-classes // 8) * 8), np.float32)
+    filled[1:, :classes] = weights
     return Table(row, filled)
+
+
+def relative(weights: np.ndarray) -> np.ndarray:
+    """The weights of B, I, E and S less that of O: the best labels are the same, and a row is shorter.
+
+    >>> relative(np.array([[0.5, 1.0, 0.0, 0.0, 2.5]])).tolist()
+    [[0.5, -0.5, -0.5, 2.0]]
+    """
+    return weights[:, 1:].astype(np.float32) - weights[:, :1]
 
 
 @dataclass(frozen=True)
 class Model:
-    """Everything learnt: the vocabulary, the tagger's table and transitions, the judge's table and its classes."""
+    """Everything learnt: the vocabulary, the tagger's table (labels other than O, relative to it) and transitions, the
+    judge's table and its classes."""
 
     vocabulary: Vocabulary
     tagger: Table
@@ -83,14 +94,15 @@ def read(path: Path) -> Model:
     words = tuple(str(part["words"]).split("\n"))
     vocabulary = Vocabulary(words, part["groups"].astype(np.int64), part["tags"].astype(np.int64))
     size = int(part["buckets"])
-    tables = [table(size, part[f"{n}_at"], part[f"{n}_weights"]) for n in ("tagger", "judge")]
-    return Model(vocabulary, tables[0], part["transitions"], tables[1], tuple(str(part["classes"]).split("\n")))
+    tagger = table(size, part["tagger_at"], relative(part["tagger_weights"]))
+    judge = table(size, part["judge_at"], part["judge_weights"])
+    return Model(vocabulary, tagger, part["transitions"], judge, tuple(str(part["classes"]).split("\n")))
 
 
 def spans(model: Model, scan: Scan, outside: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
     """Start and end of every span the tagger finds; `outside` is added to the score of O (less than 0 finds more)."""
-    scores = model.tagger.score(of_characters(scan), len(scan.code))[:, : len(LABELS)]
-    scores[:, 0] += outside
+    scores = np.full((len(scan.code), len(LABELS)), outside, np.float32)
+    scores[:, 1:] = model.tagger.score(of_characters(scan), len(scan.code))
     labels = viterbi(scores, model.transitions, clauses(scan))
     start = np.flatnonzero((labels == 1) | (labels == 4))
     end = np.flatnonzero((labels == 3) | (labels == 4)) + 1
