@@ -309,7 +309,10 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node of the graph. `sense` tells nodes with one wording apart; `place` is the code of the division it belongs to."""
+    """A node of the graph. `sense` tells nodes with one wording apart; `place` is the code of the division it belongs to.
+
+    `successors` are the organs that took over from this one: (id, year).
+    """
 
     id: str
     type: Type
@@ -322,6 +325,7 @@ class Entity:
     parts: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     same_template: tuple[str, ...] = ()
+    successors: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,23 @@ def kind(name: str) -> tuple[str, str]:
     return kinds[match.lastindex - 1] if match else ("", "")
 
 
+@cache
+def _reorganised() -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for row in rows("reorganisations"):
+        found[row.word] = (*found.get(row.word, ()), (row.extra["new"], int(row.extra["year"])))
+    return found
+
+
+def successors(name: str) -> tuple[tuple[str, int], ...]:
+    """The organs that took over from one, each with the year of the reform.
+
+    >>> successors(parse("市环保局").name), successors(parse("市生态环境局").name)
+    ((('生态环境部门', 2018),), ())
+    """
+    return _reorganised().get(name, ())
+
+
 def unmarked(name: str) -> tuple[str, str]:
     """(mark, name) of an organ whose place is unknown: 省党委 of a report without a place.
 
