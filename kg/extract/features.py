@@ -4,6 +4,8 @@ A feature is a number below BUCKETS: a hash of the template's number and of what
 functions serve training (bench/train_tagger.py) and use, so that both see the same.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from kg.extract.scan import Scan
@@ -17,13 +19,14 @@ _PAD = 4
 def mixed(template: int, *values: np.ndarray) -> np.ndarray:
     """Buckets (uint32) of the values (uint32) seen together under a template: a multiply-xor hash, wrapping at 32
     bits."""
-    out = np.full(len(values[0]), (template + 1) * 0x9E3779B1 % 2**32, np.uint32)
+    out = np.uint32((template + 1) * 0x9E3779B1 % 2**32)
     for value in values:
-        out ^= value
+        out = out ^ value
         out *= np.uint32(0x85EBCA6B)
         out ^= out >> np.uint32(15)
     out *= np.uint32(0xC2B2AE35)
-    return out >> np.uint32(10)
+    out >>= np.uint32(10)
+    return out
 
 
 def shifted(values: np.ndarray, by: int) -> np.ndarray:
@@ -157,7 +160,14 @@ def _padded(values: np.ndarray) -> np.ndarray:
 def _whole(code: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """A hash of each span's text, the same wherever the text stands: differences of a rolling sum, shifted to the
     origin."""
-    powers = np.multiply.accumulate(np.full(len(code), _MIX))
-    sums = np.concatenate([np.zeros(1, np.uint64), np.add.accumulate(powers * (code.astype(np.uint64) + np.uint64(7)))])
-    inverse = np.multiply.accumulate(np.full(len(code) + 1, np.uint64(pow(int(_MIX), -1, 1 << 64))))
+    powers, inverse = _powers(len(code).bit_length())
+    sums = np.zeros(len(code) + 1, np.uint64)
+    np.add.accumulate(powers[: len(code)] * (code + np.uint64(7)), out=sums[1:])
     return (sums[end] - sums[start]) * inverse[start] >> np.uint64(32)
+
+
+@lru_cache(maxsize=4)
+def _powers(bits: int) -> tuple[np.ndarray, np.ndarray]:
+    """The powers of the mixing number and of its inverse, 2**bits of them."""
+    inverse = np.uint64(pow(int(_MIX), -1, 1 << 64))
+    return tuple(np.multiply.accumulate(np.full(1 << bits, number)) for number in (_MIX, inverse))

@@ -90,7 +90,7 @@ def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[
     start, end = _unquoted(text, *tagger.spans(model, found, tagger.OUTSIDE))
     names = [text[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
     best = _agreed(tagger.judge(model, found, start, end), names)
-    by_rule = {(f.start, f.end): f for f in finds if not f.reason}
+    by_rule = {(f.start, f.end): f for f in sorted(finds, key=lambda f: f.rule in TYPED) if not f.reason}
     out = []
     for s, e, k in zip(start.tolist(), end.tolist(), best.tolist(), strict=True):
         rule = by_rule.get((s, e))
@@ -109,8 +109,9 @@ def _agreed(odds: np.ndarray, names: list[str]) -> np.ndarray:
 
     One text means one thing by a name. Class 0 is none.
     """
-    _, at, counts = np.unique(np.array(names, object).astype(str), return_inverse=True, return_counts=True)
-    sums = np.zeros((len(counts), odds.shape[1]), odds.dtype)
+    number = {name: n for n, name in enumerate(dict.fromkeys(names))}
+    at = np.array([number[name] for name in names], np.int64)
+    sums = np.zeros((len(number), odds.shape[1]), odds.dtype)
     np.add.at(sums, at, odds)
     return np.where(odds.argmax(1) == 0, 0, 1 + sums[at, 1:].argmax(1))
 

@@ -27,7 +27,16 @@ _FAIR = re.compile(
 
 def events(text: str) -> Iterator[Find]:
     """Sessions and congresses by number, and numbered fairs and games."""
-    for clause in _CLAUSE.finditer(text):
-        if _NUMBERED.search(text, *clause.span()):
-            for rule, pattern in (("sessions", _SESSION), ("fairs", _FAIR)):
-                yield from (Find(m.start(), m.end(), Type.EVENT, rule) for m in pattern.finditer(text, *clause.span()))
+    for clause in _numbered(text):
+        for rule, pattern in (("sessions", _SESSION), ("fairs", _FAIR)):
+            yield from (Find(m.start(), m.end(), Type.EVENT, rule) for m in pattern.finditer(text, *clause))
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses that hold a number of a session."""
+    end = 0
+    for hit in _NUMBERED.finditer(text):
+        if hit.start() >= end:
+            start = max(end, *(text.rfind(mark, end, hit.start()) + 1 for mark in "，。；\n"))
+            end = _CLAUSE.match(text, start).end()
+            yield start, end

@@ -6,6 +6,7 @@ A list of names holds the outer ones only (`outer`); the graph holds both.
 no: the title of an article or book; a vague word of the lists; a name that is the whole title.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from kg.extract.finds import Find
@@ -17,13 +18,16 @@ BEARERS = (Type.DOCUMENT, Type.INSTITUTION)
 
 
 def nested(text: str, kept: Iterable[Find], known: Iterable[Find]) -> Iterator[Find]:
-    """The known names that stand inside a title or the name of a body, the longest of overlapping ones."""
-    bearers = {n: f for f in kept if f.type in BEARERS for n in range(f.start, f.end)}
+    """The known names that stand inside a title or the name of a body, the longest of overlapping ones.
+
+    The finds kept come in order and do not overlap.
+    """
+    bearers = [f for f in kept if f.type in BEARERS]
     taken: set[int] = set()
     for f in sorted(known, key=lambda f: (f.start - f.end, f.start)):
-        outer = bearers.get(f.start)
+        outer = bearers[max(0, bisect_right(bearers, f.start, key=lambda f: f.start) - 1)] if bearers else f
         named = f.type in (Type.MECHANISM, Type.INITIATIVE) and f.rule in ("mechanisms", "forms")
-        inside = outer and named and f.end <= outer.end and f.end - f.start < outer.end - outer.start
+        inside = named and outer.start <= f.start and f.end <= outer.end and f.end - f.start < outer.end - outer.start
         if inside and not f.reason and not vague(text, f) and taken.isdisjoint(range(f.start, f.end)):
             taken.update(range(f.start, f.end))
             yield f._replace(rule="nested")
