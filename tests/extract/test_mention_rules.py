@@ -73,6 +73,11 @@ EXAMPLES = {
         "建立“[一体两翼](Mechanism)”工作机制，开展“[书香长河](Initiative)”活动，破解“[两张皮](Problem)”难题。",
         "跑出“加速度”，让委员“沉”下去。",
     ),
+    quoted.rows: (
+        "打造“[红云议事厅](Mechanism)”、“[青松夜话](Mechanism)”等协商品牌。",
+        "推行“[四色管理](Mechanism)”“[一链一专班](Mechanism)”等机制。",
+        "叫响“云岭蜜桃”“青松米粉”等农产品品牌。",
+    ),
     forms.forms: (
         "健全“[林长+河湖长](Mechanism)”机制，落实[河（湖）长制](Mechanism)，发挥“[链长](Mechanism)”作用。",
         "群众办事[只跑一趟](Mechanism)，[一枚印章管审批](Mechanism)，坚持[亩产论英雄](Mechanism)。",

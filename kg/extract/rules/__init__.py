@@ -34,5 +34,5 @@ SURE = (
 )
 CANDIDATES = (quoted.quoted, lists.listed, heads.heads)
 KNOWN = (lists.known, numerals.numerals)
-STANDING = (forms.forms, places.places, lists.organs)
+STANDING = (forms.forms, places.places, lists.organs, quoted.rows)
 RULES = (*SURE, *CANDIDATES, *KNOWN, *STANDING)

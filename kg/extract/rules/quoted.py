@@ -1,6 +1,7 @@
 """“…”: a name, where the words around it or its own form show that it is one.
 
-yes: “[一体两翼](Mechanism)”工作机制; “[书香长河](Initiative)”活动; 破解“[两张皮](Problem)”难题; 打造“[三区一城](Goal)”.
+yes: “[一体两翼](Mechanism)”工作机制; “[书香长河](Initiative)”活动; 破解“[两张皮](Problem)”难题; 打造“[三区一城](Goal)”;
+     “[红云议事厅](Mechanism)”、“[青松夜话](Mechanism)”等协商品牌.
 no: “快车道”, “沉”下去 (rhetoric: nothing around it says that it is a name).
 """
 
@@ -28,6 +29,12 @@ _AFTER = (
     (Type.DOCTRINE, re.compile(r"(?:重要)?(?:思想|精神|理念|方针|原则|作风)")),
     (Type.GOAL, re.compile(r"(?:的)?(?:[^，。；、“”\n]{0,6}?)(?:目标|定位|战略布局|格局|发展布局)")),
 )
+#: A row of quoted names that says at its end what they are: “甲”办事、“乙”等协商品牌. Brands of goods are none here.
+_ROW = re.compile(
+    r"“[^“”\n]{3,14}”(?:[办议评]事|联?审批?)?(?:[、和及与]?“[^“”\n]{3,14}”){1,7}等?"
+    r"(?:[^，。；、“”\n]{0,6}?(?:协商|履职|议事|治理|服务|工作|改革|党建|双拥|政协|调解|普法)(?:品牌|平台|载体)"
+    r"|[^，。；、“”\n]{0,10}?(?:工作法|机制|模式))"
+)
 _BEFORE = (
     (Type.PROBLEM, re.compile(r"(?:破解|解决|整治|治理|克服|纠治|根治|反对|力戒|杜绝|消除)[^，。；“”\n]{0,6}$")),
     (Type.GOAL, re.compile(r"(?:打造|建设|建成|紧扣|锚定|实现|争创|迈向)[^，。；“”\n]{0,4}$")),
@@ -46,3 +53,10 @@ def quoted(text: str) -> Iterator[Find]:
         )
         if kind:
             yield Find(match.start(1), match.end(1), kind, "quoted")
+
+
+def rows(text: str) -> Iterator[Find]:
+    """The names of a row of quoted ones that is called brands, ways of work, platforms at its end."""
+    for row in _ROW.finditer(text):
+        for match in _QUOTE.finditer(text, *row.span()):
+            yield Find(match.start(1), match.end(1), Type.MECHANISM, "rows")
