@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from kg.resolve.parts import grams
 from kg.trace.adoption import Adoption
 from kg.trace.rows import NATION, Sighting
 from kg.trace.traits import KINDS, Trait, plain, traits
@@ -90,16 +91,37 @@ def _change(parent: str | None, wording: str) -> str:
 
 def changes(adopted: Sequence[Adoption]) -> tuple[Change, ...]:
     """For each adopter, earliest first, what its form has from those before it, and how near its words are to above."""
-    said = {a.site.key: _since(a) for a in adopted}
+    one = _alike(adopted)
+    said = {a.site.key: _since(a, one) for a in adopted}
     return tuple(_compared(a, said, adopted) for a in adopted)
 
 
-def _since(adoption: Adoption) -> dict[Trait, int]:
+def _alike(adopted: Sequence[Adoption]) -> dict[str, str]:
+    """For each part the part first so worded: two are one if they share ALIKE of their pairs of characters."""
+    seen = [s for a in adopted for s in a.sightings if s.parts]
+    seen.sort(key=lambda s: (s.year, s.key, s.report, s.start))
+    one: dict[str, str] = {}
+    for part in dict.fromkeys(plain(part) for s in seen for part in s.parts):
+        one[part] = next((first for first in dict.fromkeys(one.values()) if shared(first, part) >= ALIKE), part)
+    return one
+
+
+def shared(a: str, b: str) -> float:
+    """The share of the pairs of characters of the shorter part that the other has too.
+
+    >>> round(shared("党的工作对政协委员的全覆盖", "党的工作对全体委员全覆盖"), 2)
+    0.67
+    """
+    x, y = grams(a), grams(b)
+    return len(x & y) / min(len(x), len(y))
+
+
+def _since(adoption: Adoption, one: dict[str, str]) -> dict[Trait, int]:
     """The traits of an adopter with the first year of each, by kind and year."""
     found: dict[Trait, int] = {}
     for s in adoption.sightings:
-        for trait in traits(s):
-            found.setdefault(trait, s.year)
+        for kind, value in traits(s):
+            found.setdefault(Trait(kind, one[value] if kind == "part" else value), s.year)
     return dict(sorted(found.items(), key=lambda item: (KINDS.index(item[0].kind), item[1], item[0].value)))
 
 

@@ -13,7 +13,7 @@ STRIP = ["place", "level", "interval", "years", "status", "form", "quote"]
 
 
 def lines(story: Story) -> list[tuple]:
-    """The table for the eye: place, level, interval, a sign a year, last status, what is new in its form, first sentence."""
+    """The table for the eye: place, level, interval, a sign a year, last status, what its form adds, first sentence."""
     years = story.years()
     status = [row[COLUMNS.index("status")] for row in table(story)]
     return [

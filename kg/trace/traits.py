@@ -21,6 +21,7 @@ LEADER = re.compile(
     r"(党政(?:主要)?(?:领导|负责人|负责同志|一把手)?|(?:党委|[省市州县区]委)?书记|[省市州县区]长|(?:政协)?主席|主要领导|一把手)"
     r"(?:亲自|分别|共同|同时|总)?(?:担任|任|挂帅|牵头|领衔|包抓|包联|负总责)"
 )
+CLAUSE, ITEM = "，。；！？\n", "，。；！？\n、和及与"
 _DIGITS = "〇一二三四五六"
 
 
@@ -41,27 +42,34 @@ def plain(wording: str) -> str:
 
 
 def traits(s: Sighting) -> Iterator[Trait]:
-    """What one sighting says of the form. Only the clause that has the name is read: the next may be of something else.
+    """What one sighting says of the form. Only what stands around the name is read: the rest may be of something else.
 
     >>> from kg.trace.rows import sightings
-    >>> row = dict(mechanism="河长制", mechanism_id="m", place="贵州省", place_code="520000", level="province", year=2018,
-    ...            status="running", surface="河长制", report="r", start=0, end=9, parts=("一河一策",),
+    >>> row = dict(mechanism="河长制", mechanism_id="m", place="贵州省", place_code="520000", level="province",
+    ...            year=2018, status="running", surface="河长制", report="r", start=0, end=9, parts=("一河一策",),
     ...            quote="建成三级医院，全面推行省、市、县、乡四级“河长制”，书记任总河长。")
     >>> [tuple(t) for t in traits(sightings([row])[0])]
     [('wording', '河长制'), ('levels', '四级'), ('scope', '全面'), ('part', '一河一策')]
     """
     if name := plain(s.surface):
         yield Trait("wording", name)
-    for clause in _clauses(s.quote, s.surface):
-        yield from (Trait("levels", level) for level in _levels(clause))
-        yield from (Trait("scope", scope) for scope, words in SCOPE.items() if words.search(clause))
-        yield from (Trait("leader", m[1]) for m in LEADER.finditer(clause))
+    around = _around(s.quote, s.surface, CLAUSE)
+    apart = _around(LISTED.sub("", s.quote), s.surface, ITEM)
+    yield from (Trait("levels", level) for level in _levels(around))
+    yield from (Trait("scope", scope) for scope, words in SCOPE.items() if words.search(apart))
+    yield from (Trait("leader", m[1]) for m in LEADER.finditer(apart))
     yield from (Trait("leader", plain(leader)) for leader in s.leaders)
     yield from (Trait("part", plain(part)) for part in s.parts)
 
 
-def _clauses(quote: str, surface: str) -> list[str]:
-    return [c for c in re.split("[，。；！？\n]", quote) if surface in c]
+def _around(quote: str, surface: str, ends: str) -> str:
+    """What stands around a wording up to the next of some characters on either side.
+
+    >>> _around("开展补偿试点和实行河长制，全面推行湖长制。", "河长制", ITEM)
+    '实行河长制'
+    """
+    before, found, after = quote.partition(surface)
+    return re.split(f"[{ends}]", before)[-1] + found + re.split(f"[{ends}]", after)[0]
 
 
 def _levels(clause: str) -> list[str]:

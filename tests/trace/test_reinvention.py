@@ -22,7 +22,11 @@ def test_a_family_of_names_with_dates():
 def form(found, reports):
     """(place, inherited, added, dropped) of each adopter, each trait as kind:value."""
     of = [(c.place, c.inherited, c.added, c.dropped) for c in changes(adoptions(found, reports))]
-    return [(place, *(" ".join(f"{t.kind}:{t.value}" for t in ts if t.value != "河长制") for ts in rest)) for place, *rest in of]
+    return [(place, *map(said, rest)) for place, *rest in of]
+
+
+def said(traits) -> str:
+    return " ".join(f"{t.kind}:{t.value}" for t in traits if t.value != "河长制")
 
 
 def test_parts_and_leaders_inherited_added_and_dropped():

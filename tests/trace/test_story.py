@@ -5,6 +5,7 @@ from rows_in_short import covered, seen
 
 from kg.errors import InputError
 from kg.trace.coverage import Coverage
+from kg.trace.panel import panel
 from kg.trace.story import COLUMNS, Story, data, notes, rests, table
 
 REPORTS = covered("无锡市 2007-2010\n贵州省 2009-2011\n遵义市 2010")
@@ -49,7 +50,7 @@ def test_nothing_seen_and_nothing_covered():
     with pytest.raises(InputError, match="河长制"):
         Story("河长制", (), REPORTS)
     with pytest.raises(InputError, match="coverage"):
-        Story("河长制", SEEN, Coverage([])).history
+        list(panel(Story("河长制", SEEN, Coverage([])).history))
 
 
 def test_the_data_are_json_and_cite_the_report():

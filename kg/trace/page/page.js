@@ -146,11 +146,22 @@ function names() {
     if (n.parent) box.append(svg("path", { d: `M${x(n.year)},${at.get(n.parent)} V${y}`, stroke: "#b23a2a", fill: "none", "stroke-width": 1.2, opacity: .55 }));
     box.append(svg("line", { x1: x(n.years[0][0]), x2: x(n.years[n.years.length - 1][0]), y1: y, y2: y, stroke: "#cfd8da" }));
     n.years.forEach(([t, k]) => box.append(on(svg("circle", { cx: x(t), cy: y, r: 2.2 + 6 * Math.sqrt(k / Math.max(most, 6)), fill: "#1f6a84", opacity: .85 }, tip(`${n.wording} ${t}: ${k} 份`)), () => show(`${n.wording} · ${t}`, D.evidence.filter(e => e.year === t && bare(e.surface) === n.wording)), `${n.wording} ${t}`)));
-    box.append(svg("text", { x: left - 12, y: y + 4, "text-anchor": "end", style: n.parent ? null : "font-weight:700" }, n.wording.length > 11 ? n.wording.slice(0, 10) + "…" : n.wording, tip(n.wording)), svg("text", { x: W - 140, y: y + 4, class: "soft small" }, `${n.year} ${n.place} · ${n.reports} 份`));
+    box.append(svg("text", { x: left - 12, y: y + 4, "text-anchor": "end", style: n.parent ? null : "font-weight:700" }, n.wording.length > 11 ? n.wording.slice(0, 10) + "…" : n.wording, tip(n.wording)), svg("text", { x: W - 140, y: y + 4, class: "soft small" }, `${n.year} ${n.place.length > 7 ? n.place.slice(0, 6) + "…" : n.place} · ${n.reports} 份`));
   }
   $("names").replaceChildren(box, ...(D.names.length > order.length ? [el("p", { class: "key" }, `另有 ${D.names.length - order.length} 种少见写法。红线：由哪种写法而来。`)] : []));
 }
 const bare = text => text.replace(/[“”‘’"'*《》\s]/g, "");
+
+// ---- forms ----
+const TRAITS = { wording: "写法", levels: "层级", scope: "范围", leader: "牵头", part: "内容" };
+function forms(kind) {
+  const of = traits => traits.filter(([k]) => !kind || k === kind), list = (traits, how) => of(traits).map(([k, v]) => el("span", { class: `trait ${how}`, title: TRAITS[k] }, v));
+  const rows = D.changes.map((c, i) => [c, D.adoptions[i]]).filter(([c]) => of([...c.inherited, ...c.added, ...c.dropped]).length);
+  if (!rows.length) return $("forms").replaceChildren(el("p", { class: "hint" }, "报告没有说到。"));
+  $("forms").replaceChildren(el("table", {}, el("tr", {}, ...["地方", "首见", "承袭", "新增", "未沿用", "与上级文本的距离"].map(h => el("th", {}, h))), ...rows.map(([c, a]) =>
+    on(el("tr", {}, el("td", { class: "name" }, c.place), el("td", {}, String(c.year)), el("td", {}, list(c.inherited, "kept")), el("td", {}, list(c.added, "new")), el("td", {}, list(c.dropped, "gone")),
+      el("td", { class: "name" }, c.distance === null ? "" : `${c.distance.toFixed(2)} · ${c.source}`)), () => place(a.key), c.place))));
+}
 
 // ---- network ----
 const trusted = D.network.arrows.filter(e => e.chance <= .05);
@@ -217,6 +228,7 @@ $("slider").value = LAST; $("slider").addEventListener("input", () => map(+$("sl
 choices("filters", [["", "全部"], ...["nation", "province", "city", "county"].filter(l => D.adoptions.some(a => a.level === l)).map(l => [l, LEVELS[l]])], strips, "");
 $("legend").append(...Object.entries(STATUS).map(([k, [word, ink]]) => el("span", {}, el("i", { class: "sw", style: `background:${ink}` }), word)), el("span", {}, "　· 无报告"));
 names();
+choices("parts", [["", "全部"], ...Object.entries(TRAITS).filter(([k]) => D.changes.some(c => [...c.inherited, ...c.added].some(t => t[0] === k)))], forms, "");
 toggles("kinds", [["stated", "文本写明", true], ["inferred", "推断", true], ["likely", "最可能", D.adoptions.length <= 60]], network);
 if (D.network.arrows.length > trusted.length) $("chance").textContent = `另有 ${D.network.arrows.length - trusted.length} 条推断的连线不比打乱年份更可信，未画。`;
 firsts(); rests();
