@@ -1,6 +1,7 @@
 """The words a text is cut into, with their parts of speech (jieba's) and their clusters.
 
-Cutting is by the longest word from the left, by an automaton: a hint for the tagger, never a veto over a span.
+Cutting is by the longest word from the left, by an automaton: a hint for the tagger, never a veto over a span. Where a
+rule asks whether a name is whole, the cut with the fewest words decides.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ TAGS = (
     "n", "v", "vn", "a", "ad", "an", "d", "p", "c", "m", "q", "ns", "nr", "nt", "nz", "r",
     "u", "uj", "f", "t", "j", "l", "i", "b", "z", "s", "k", "x", "eng",
 )  # fmt: skip
+#: How far a text is cut about a name, and the longest words looked for there.
+_AROUND, _LONGEST = 5, 8
 
 
 def columns(rows: Iterable[tuple[int, int, int]]) -> np.ndarray:
@@ -35,6 +38,35 @@ class Vocabulary:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         return AhoCorasick(list(self.words), matchkind=MatchKind.LeftmostLongest)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    def whole(self, text: str, start: int, end: int) -> bool:
+        """Whether a name stands as a word: the text about it takes fewer words, or fewer of one character, with it.
+
+        >>> words = ("新增", "城市", "绿地", "位于")
+        >>> v = Vocabulary(words, np.zeros(4, np.int64), np.zeros(4, np.int64))
+        >>> v.whole("新增城市绿地", 1, 4), v.whole("位于增城市", 2, 5)
+        (False, True)
+        """
+        first, last = max(0, start - _AROUND), end + _AROUND
+        parted = (self._fewest(text[first:start]), (1, 0), self._fewest(text[end:last]))
+        return tuple(map(sum, zip(*parted, strict=True))) < self._fewest(text[first:last], text[start:end])
+
+    def _fewest(self, text: str, unless: str = "") -> tuple[int, int]:
+        """How many words a text can be cut into, and how many of these are of one character; `unless` is no word."""
+        best = [(0, 0)]
+        for end in range(1, len(text) + 1):
+            words, single = best[-1]
+            found = [(words + 1, single + 1)]
+            for start in range(max(0, end - _LONGEST), end - 1):
+                if (word := text[start:end]) in self._known and word != unless:
+                    words, single = best[start]
+                    found.append((words + 1, single))
+            best.append(min(found))
+        return best[-1]
 
     def cut(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """(number of its word, place in it) of each character; (word, cluster, part of speech) of each word.

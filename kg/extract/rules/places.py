@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract import tagger
 from kg.extract.finds import Find
 from kg.lexicon import words
 from kg.model import Type
@@ -60,17 +61,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether the name begins and ends where words do: no 增城市 in 新增城市绿地, no 成县 in 完成县级."""
-    if text[start - 1 : start] in "，。、；：“《（\n":
-        return True
-    return {start, end} <= _borders(text, max(0, start - 6), end + 4)
-
-
-def _borders(text: str, start: int, end: int) -> set[int]:
-    """Where the words of a stretch begin and end."""
-    import jieba
-
-    jieba.setLogLevel("ERROR")
-    return {start} | {start + e for _, _, e in jieba.tokenize(text[start:end])}
+    return text[start - 1 : start] in "，。、；：“《（\n" or tagger.load().vocabulary.whole(text, start, end)
 
 
 @cache
