@@ -42,6 +42,10 @@ def query(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", help="A value of a named question, as name=value")
     ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="Most answers of a named question [default: its page, 200; 0: all]")
+    ] = None,
+    offset: Annotated[int, typer.Option(min=0, help="Leave out so many answers of a named question")] = 0,
     every: Annotated[bool, typer.Option("--list", help="Print the named questions and end")] = False,
     text: Annotated[bool, typer.Option("--print", help="Print the SPARQL text and end")] = False,
     directory: Graph = Path("out"),
@@ -64,11 +68,11 @@ def query(
     settings = settings_of.load()
     if every:
         return _list()
-    asked = _asked(sparql, file, name, param or [], settings)
+    asked = _asked(sparql, file, name, param or [], (limit, offset), settings)
     if text:
         return sys.stdout.write(asked)
-    question = graph.store.Question(asked, union=not name)
-    answer = opened(directory, store).ask(question, seconds or settings.query_seconds)
+    there = opened(directory, store)
+    answer = there.ask(graph.store.Question(asked, union=not name), seconds or settings.query_seconds)
     if answer.kind == "triples":
         if format not in ("", "turtle"):
             raise UsageError("this query makes triples", next="use --format turtle")
@@ -77,6 +81,20 @@ def query(
         raise UsageError("this query makes rows, not triples", next="use CONSTRUCT or another --format")
     rows = (tuple(graph.vocab.short(v, settings) for v in row) for row in answer.rows) if name else answer.rows
     put(answer.columns, rows, format or "table")
+    if name:
+        _page(there, asked, name, len(answer.rows), limit, offset)
+
+
+def _page(there, asked: str, name: str, rows: int, limit: int | None, offset: int) -> None:
+    """Say on stderr which answers these were, where there are more."""
+    from kg import graph
+
+    most = graph.queries.named()[name].page if limit is None else limit
+    if most and rows >= most:
+        ((total,),) = there.rows(graph.queries.total(asked), union=False)
+        if total > offset + most:
+            more = f"--offset {offset + most} shows the next, --limit 0 all"
+            print(f"answers {offset + 1:,} to {offset + most:,} of {total:,}; {more}", file=sys.stderr)
 
 
 def _list() -> None:
@@ -86,15 +104,17 @@ def _list() -> None:
     put(("name", "parameters", "question", "问题"), rows, "table")
 
 
-def _asked(sparql: str | None, file: Path | None, name: str | None, params: list[str], settings) -> str:
+def _asked(sparql: str | None, file: Path | None, name: str | None, params: list[str], page, settings) -> str:
     from kg import graph
 
     if sum(x is not None for x in (sparql, file, name)) != 1:
         raise UsageError("give one of: a query, --file, --name", next="kg query --list shows the named questions")
+    if page != (None, 0) and not name:
+        raise UsageError("--limit and --offset are for named questions", next="write LIMIT and OFFSET into the query")
     if wrong := [p for p in params if "=" not in p]:
         raise UsageError(f"--param {wrong[0]} has no value", next="write it as name=value")
     if name:
-        return graph.queries.fill(name, dict(p.split("=", 1) for p in params), settings)
+        return graph.queries.fill(name, dict(p.split("=", 1) for p in params), settings, *page)
     try:
         return file.read_text(encoding="utf-8") if file else sparql
     except (OSError, UnicodeDecodeError) as error:

@@ -47,7 +47,13 @@ ANSWERS = {
         (M, 2024, "漳县", *COUNTY),
         ("双亮双比制度", None, None, *UNPLACED),
     ],
-    "shared": [(M, 2024, *one, 2022, *other) for one in (SET_UP, SOLVING, PLANNED) for other in (RUNNING, URGED)],
+    "shared": [
+        (M, 2024, "咸宁市", "launched", *SET_UP),
+        (M, 2024, "咸宁市", "launched", *SOLVING),
+        (M, 2024, "咸宁市", "launched", *PLANNED),
+        (M, 2022, "定西市", "running", *RUNNING),
+        (M, 2022, "定西市", "running", *URGED),
+    ],
     "place": [(2024, M, "Mechanism", "launched", M, *quote) for quote in (SET_UP, SOLVING, PLANNED)],
     "parts": [(2024, "咸宁市", 1, "亮身份", M, *PLANNED), (2024, "咸宁市", 2, "亮承诺", M, *PLANNED)],
     "answering": [(2024, "咸宁市", M, M, *SOLVING)],
@@ -95,6 +101,17 @@ def test_a_named_question_answers_with_sentences(small, name, union):
 @pytest.mark.parametrize("name", sorted(queries.named()))
 def test_a_name_that_is_not_there_has_no_answer(small, name):
     assert ask(small, name, True, **dict.fromkeys(VALUES, '没有"\\这个\n')) == []
+
+
+@pytest.mark.parametrize("name", sorted(queries.named()))
+def test_pages_together_are_the_whole(small, name):
+    values = {p: VALUES[p] for p in queries.named()[name].parameters}
+    ((total,),) = small.rows(queries.total(queries.fill(name, values, SETTINGS)), union=False)
+    pages = [queries.fill(name, values, SETTINGS, 1, n) for n in range(total + 1)]
+    found = [row for page in pages for row in small.rows(page, union=False)]
+    whole = list(small.rows(queries.fill(name, values, SETTINGS, 0), union=False))
+    assert sorted(found, key=repr) == sorted(whole, key=repr)
+    assert not any(small.rows(pages[-1], union=False))
 
 
 def test_each_question_has_help_in_both_languages():

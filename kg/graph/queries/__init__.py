@@ -2,6 +2,10 @@
 
 The first line is the help, English and Chinese; then one line a parameter. `fill` puts other values in place of
 the examples.
+
+A question chooses its answers first, in order and as few as a page holds (`LIMIT … OFFSET 0`), and fetches their
+sentences after: an answer may take several rows, one a sentence. What is fetched for a few costs the same however
+large the graph is.
 """
 
 import re
@@ -16,16 +20,18 @@ from kg.settings import Settings
 
 FOLDER = Path(__file__).parent
 _PARAMETER = re.compile(r"# (\w+): (.+) · (.+)")
+_PAGE = re.compile(r"LIMIT (\d+) OFFSET 0")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A named question; `parameters` are their help texts, English and Chinese, by name."""
+    """A named question; `parameters` are help texts, English and Chinese, by name; a page holds `page` answers."""
 
     name: str
     english: str
     chinese: str
     parameters: Mapping[str, tuple[str, str]]
+    page: int
     text: str
 
 
@@ -44,7 +50,8 @@ def _read(file: Path) -> Named:
     english, chinese = first.removeprefix("# ").split(" · ")
     found = [m.groups() for line in rest if (m := _PARAMETER.fullmatch(line))]
     text = "\n".join(line for line in rest if not line.startswith("#"))
-    return Named(file.stem, english, chinese, {name: (en, zh) for name, en, zh in found}, text)
+    page = int(_PAGE.search(text)[1])
+    return Named(file.stem, english, chinese, {name: (en, zh) for name, en, zh in found}, page, text)
 
 
 def examples(question: Named) -> dict[str, str]:
@@ -52,9 +59,10 @@ def examples(question: Named) -> dict[str, str]:
     return {p: re.search(rf'VALUES \?{p} \{{ "([^"]*)"', question.text)[1] for p in question.parameters}
 
 
-def fill(name: str, values: Mapping[str, str], settings: Settings) -> str:
+def fill(name: str, values: Mapping[str, str], settings: Settings, limit: int | None = None, offset: int = 0) -> str:
     """The SPARQL text of a named question with these values and its prefixes declared: it runs on any endpoint.
 
+    `limit` is the most answers (its own page where None, all for 0), from the `offset`-th on.
     Raises UsageError for an unknown name, an unknown parameter or a missing one.
     """
     if name not in named():
@@ -67,7 +75,16 @@ def fill(name: str, values: Mapping[str, str], settings: Settings) -> str:
     text = question.text
     for parameter, value in values.items():
         text = re.sub(rf'(VALUES \?{parameter} \{{ )"[^"]*"', lambda m, v=value: m[1] + _quoted(v), text)
+    most = question.page if limit is None else limit
+    text = _PAGE.sub(f"LIMIT {most} OFFSET {offset}" if most else f"OFFSET {offset}", text)
     return declared(text.strip() + "\n", settings)
+
+
+def total(text: str) -> str:
+    """The query for the number of all answers of a named question, from its filled text."""
+    at = text.find("{ SELECT") + 2 if "{ SELECT" in text else text.index("SELECT")
+    inner = text[at : text.index("OFFSET")].rsplit(" ORDER BY", 1)[0]
+    return f"{text[: text.index('SELECT')]}SELECT (COUNT(*) AS ?n) {{ {{ {inner} }} }}\n"
 
 
 def declared(sparql: str, settings: Settings) -> str:
