@@ -29,6 +29,8 @@ STARTS = re.compile(
 TAIL = r"[”’\"》]*[^，。；：:（()）“”、\n]{0,12}?"
 #: A numeral with what it counts.
 GROUPS = re.compile("[一二两双三四五六七八九十]+[^一二两双三四五六七八九十]+")
+#: How far behind the name the first of 一是…二是… may begin.
+NEAR = 80
 ONE = re.compile("一[篇条件次个项份场批户本堂名支套家处类种封]")
 NUMBER = "[一二三四五六七八九十]"
 ORDINALS = re.compile(
@@ -186,19 +188,20 @@ def _next(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
 def _defined(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """“一卡一区一园”：“一卡”是…，“一区”是…，“一园”是…"""
     groups = GROUPS.findall(m.text)
-    region = text[m.end : m.end + 400] if len(groups) > 1 else ""
-    if not all(g in region for g in groups):
+    region = text[m.end : m.end + 400]
+    if len(groups) < 2 or not all(g in region for g in groups):
         return
     told = [re.search(rf"“?{re.escape(g)}”?(?:是指|指的是|即|是|指|为|：)([^，；。“]+)", region) for g in groups]
-    if region and all(told):
+    if all(told):
         yield List(tuple(t[1] for t in told), m.end + told[0].start(), m.end + told[-1].end(), open=True)
 
 
 def _ordinals(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """一是…二是…三是… after the name, in order, as many as the name says."""
-    hits = list(ORDINALS.finditer(text, m.end, m.end + 1500))
+    first = ORDINALS.search(text, m.end, m.end + 2 * NEAR)
+    hits = list(ORDINALS.finditer(text, m.end, m.end + 1500)) if first and first.start() < m.end + NEAR else ()
     in_order = all(DIGITS[h[1] or h[2]] == k for k, h in enumerate(hits, 1))
-    if hits and in_order and len(hits) in wanted and hits[0].start() - m.end < 80:
+    if hits and in_order and len(hits) in wanted:
         yield List(tuple(h[3].strip() for h in hits), hits[0].start(), hits[-1].end())
 
 

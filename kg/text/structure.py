@@ -55,6 +55,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     return start, max(start, end - (len(inner) - len(inner.rstrip())))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claims.places import relation
-from kg.extract.claims.sentence import SUBJECTS, Numbered, Sentence
+from kg.extract.claims.sentence import Numbered, Sentence
 from kg.extract.cues import pattern
 from kg.model import Claim, Level, Mention, Type
 
@@ -21,10 +21,10 @@ MASKED_BELOW = re.compile(r"[*＊X×某]{1,3}(?:县|区|镇|乡|街道|社区|�
 
 def adopter(s: Sentence) -> Iterator[Claim]:
     """yes: *县政协建立“街坊议事”机制；甲市“街坊议事”入选全国案例   no: 各县区建立“街坊议事”；支持甲市建立“街坊议事”"""
-    subjects = s.of(*SUBJECTS)
-    others = s.of(Type.PLACE, Type.INSTITUTION) if subjects else []
-    groups = _side_by_side(s, [(j, m) for j, m in others if _elsewhere(s, m)])
-    for i, m in subjects if groups else ():
+    last = s.subjects[-1][1].start if s.subjects else s.start
+    others = [(j, m) for j, m in s.of(Type.PLACE, Type.INSTITUTION) if m.start < last and _elsewhere(s, m)]
+    groups = _side_by_side(s, others)
+    for i, m in s.subjects if groups else ():
         start, end = s.span(m.start)
         inside = [g for g in groups if start <= g[0][1].start and g[-1][1].end <= m.start]
         if group := next((g for g in reversed(inside) if _governs(s, start, g, m, end)), None):

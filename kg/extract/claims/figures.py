@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kg.extract.claims.sentence import SUBJECTS, Numbered, Sentence
+from kg.extract.claims.sentence import Numbered, Sentence
 from kg.extract.cues import any_of, pattern
 from kg.model import Claim, Half, Type
 from kg.text.masks import masks
@@ -28,6 +28,8 @@ OF_NEXT = re.compile(
     r"(?:^”?|、[^、]{4,})等\s*$|分别"
     r"|\d[^，。、]{0,8}、(?!面积|总?投资|占地|惠及|受益|其中|累计|增长|下降|达|共|约|近|超)[一-龥A-Za-z“]{2,}"
 )
+#: What figures begin with.
+COUNT = re.compile(r"[\d*＊X×]")
 ACTORS = frozenset({Type.INSTITUTION, Type.PLACE, Type.PERSON})
 AIMED = frozenset({"力争", "确保", "目标", "计划", "拟", "争取", "将"})
 
@@ -35,7 +37,7 @@ AIMED = frozenset({"力争", "确保", "目标", "计划", "拟", "争取", "将
 @cache
 def _figure() -> re.Pattern:
     return re.compile(
-        r"(?=[\d*＊X×])(?:(?<![第\d.A-Za-z—–-])(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)"
+        rf"(?={COUNT.pattern})(?:(?<![第\d.A-Za-z—–-])(?P<number>\d[\d,，]*\d(?:\.\d+)?|\d(?:\.\d+)?)"
         r"|(?<![第\d.A-Za-z*＊—–-])(?P<mask>[*＊](?:[*＊.]*[*＊])?|X{1,4}|×{1,4}))"
         r"\s*(?P<times>万亿|千万|百万|[百千万亿])?(?P<more>余|多|几)?(?P<rest>万亿|[万亿])?"
         rf"(?P<unit>{any_of('units', 'unit')})(?P<after>以上|左右|多|余)?(?!以下)"
@@ -48,12 +50,12 @@ def figures(s: Sentence) -> Iterator[Claim]:
     yes: 建成“街坊议事”平台185个 (185, 个, result)   no: 2023年启动“街坊议事” (a year)
     no: 建成“街坊议事”厅3个、公园8个 (the parks are no halls)
     """
-    subjects = s.of(*SUBJECTS)
-    for hit in _figure().finditer(s.text, s.start, s.end) if subjects else ():
+    counted = s.subjects and COUNT.search(s.text, s.start, s.end)
+    for hit in _figure().finditer(s.text, counted.start(), s.end) if counted else ():
         if hit["mask"] and hit.start("mask") not in _hidden(s.text):
             continue
         named = any(m.start < hit.end() and hit.start() < m.end for _, m in s.here)
-        subject = None if named or OTHERWISE.match(s.text, hit.end()) else _subject(s, subjects, hit)
+        subject = None if named or OTHERWISE.match(s.text, hit.end()) else _subject(s, s.subjects, hit)
         if subject is not None:
             yield _claim(s, subject, hit)
 

@@ -36,7 +36,7 @@ BEFORE_MEANS = re.compile(r"[”》’]?[^，。；：“”（）的\n]{0,6}?�
 
 def recognised_by(s: Sentence) -> Iterator[Claim]:
     """yes: “街坊议事”被《甲时报》报道   no: 向《甲时报》报送“街坊议事”信息"""
-    subjects = s.of(*SUBJECTS)
+    subjects = s.subjects
     told = pattern("<praise>|<award>").finditer(s.text, s.start, s.end) if s.said & {"praise", "award"} else ()
     for hit in told:
         named = any(m.start < hit.end() and hit.start() < m.end for _, m in s.here)
@@ -82,7 +82,7 @@ def _awarded(s: Sentence, hit: re.Match, subject: int) -> Iterator[tuple[int | N
     """Whose list or prize it is: 入选农业农村部名单. An award that is itself a named thing is not the subject's."""
     start, end = s.span(hit.start())
     own = any(i == subject and m.start >= start for i, m in s.here)
-    other = any(hit.end() <= m.start < end for _, m in s.of(*SUBJECTS))
+    other = any(hit.end() <= m.start < end for _, m in s.subjects)
     award = AWARDED.match(s.text, hit.start())
     approved = award and APPROVED.search(s.text, award.end(), award.end() + 12)
     if award and not approved and (own or not other):

@@ -18,7 +18,8 @@ Numbered = tuple[int, Mention]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` is the whole source; `here` the mentions with their numbers; `ends` where the clauses between commas end.
+    """`text` is the whole source; `here` the mentions with their numbers, `subjects` those of mechanisms and
+    initiatives; `ends` where the clauses between commas end.
 
     Semicolons cut sentences too. Positions are those of the source. `said` holds the types of the claim cues in it.
     """
@@ -29,6 +30,7 @@ class Sentence:
     half: Half
     report: Report
     here: tuple[Numbered, ...]
+    subjects: list[Numbered]
     ends: tuple[int, ...]
     cues: tuple[Cue, ...]
     said: frozenset[str]
@@ -78,7 +80,8 @@ def sentences(text: str, mentions: tuple[Mention, ...], report: Report, types: f
             ends = (*borders[bisect_right(borders, start) : bisect_left(borders, end)], end)
             told = tuple(cues[bisect_left(at, start) : bisect_left(at, end)])
             said = frozenset(k for _, k in asked[bisect_left(at_asked, start) : bisect_left(at_asked, end)])
-            yield Sentence(text, start, end, here[0][1].half, report, here, ends, told, said)
+            subjects = [p for p in here if p[1].type in SUBJECTS]
+            yield Sentence(text, start, end, here[0][1].half, report, here, subjects, ends, told, said)
 
 
 def _hard(text: str, borders: list[int], named: bytearray) -> list[int]:

@@ -35,8 +35,9 @@ def status(s: Sentence) -> Iterator[Claim]:
 def _status(s: Sentence, m: Mention) -> tuple[Status, str]:
     """The status of a mention and the cue it rests on."""
     start, end = s.span(m.start)
-    left = [c for c in s.cues_in(start, m.start) if c.side != "right"]
-    right = [c for c in s.cues_in(m.end, end) if c.side != "left"]
+    near = s.cues_in(start, end)
+    left = [c for c in near if c.end <= m.start and c.side != "right"]
+    right = [c for c in near if c.start >= m.end and c.side != "left"]
     verb = _verb(s, m, left, right)
     if not verb:
         return _without_verb(s, m, left, end)

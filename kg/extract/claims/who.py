@@ -24,7 +24,7 @@ def who(s: Sentence) -> Iterator[Claim]:
 
 def supervised(s: Sentence) -> Iterator[Claim]:
     """yes: 由老街坊现场督办、市政府督查室跟踪督办，通过“两个督办”机制   no: 督办提案30件"""
-    for i, m in s.of(*SUBJECTS):
+    for i, m in s.subjects:
         for part in m.parts if "督办" in m.text else ():
             actor = pattern("<manner>?督办$").sub("", part)
             if len(actor) > 1:
@@ -38,7 +38,7 @@ def led(s: Sentence) -> Iterator[Claim]:
         return
     for hit in pattern("由([^，。；、“”《》]{2,16}?)<heads>").finditer(s.text, s.start, s.end):
         named = any(m.start < hit.end(1) and hit.start(1) < m.end for _, m in s.of(Type.INSTITUTION))
-        near = _nearest(s, s.of(*SUBJECTS), hit.start())
+        near = _nearest(s, s.subjects, hit.start())
         if not named and near is not None:
             yield s.claim(near, "leads", hit[1], "leads:by")
 
