@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from kg.errors import UsageError
+from kg.errors import GraphError, UsageError
 from kg.model import (
     Candidate,
     Claim,
@@ -108,13 +109,29 @@ def _report(row: list) -> Report:
     return Report(**named)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file whole: to a temporary name beside it, then rename."""
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole: to a temporary name beside it, then rename. Text is written as UTF-8."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with open(new, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    new.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     os.replace(new, path)
+
+
+def pack(text: str) -> bytes:
+    """A text as what a work folder keeps: UTF-8, compressed fast.
+
+    >>> unpack(pack("河长制"))
+    '河长制'
+    """
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(packed: bytes) -> str:
+    """The text that `pack` compressed. Raises GraphError if it is damaged."""
+    try:
+        return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise GraphError(f"a product of earlier work is damaged ({error})", next="remove the work folder and build again") from error
 
 
 def render(columns: Sequence[str], rows: Iterable[Sequence], format: str) -> Iterator[str]:

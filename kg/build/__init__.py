@@ -1,24 +1,20 @@
 """Files → records → nodes → a store on disk: the whole way, each stage a readable function."""
 
-import gc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
-from kg import ids, resolve, text
-from kg.build import state, work
+from kg import ids, text
+from kg.build import fresh, state, update, work
+from kg.build.fresh import STORE
 from kg.build.runner import run
-from kg.build.work import Keys, Task
+from kg.build.work import Brief, Task
 from kg.errors import GraphError, InputError
-from kg.graph import quads, store
-from kg.model import Decision, Problem, Resolution
+from kg.model import Decision, Problem
+from kg.resolve import Register
 from kg.settings import Settings
 
-#: Pieces of work written into one shard of N-Quads.
-SHARD = 32
 Progress = Callable[[str, int, int], None]
 
 
@@ -65,8 +61,9 @@ def build(
     with state.lock(out):
         tasks = tasks_of(paths, hints, manifest)
         before = state.manifest(out)
-        name = "store-" + ids.digest(work.version(work.WRITERS), *(t.key for t in tasks), *map(repr, decisions), repr(settings))
-        if before and before["store"] == name and (out / name).exists():
+        made_of = {"writers": work.version(work.WRITERS), "settings": repr(_lasting(settings))}
+        name = "graph-" + ids.digest(*made_of.values(), *(t.key for t in tasks), *map(repr, decisions))
+        if before and before["store"] == f"{name}/{STORE}" and (out / name).exists():
             return _summary_of(before["summary"], same=True)
         if merge and (missing := _missing(tasks, out / "work")):
             raise GraphError(f"{len(missing)} of {len(tasks)} pieces of work are not done", where=str(out), next="run every --shard first")
@@ -74,12 +71,43 @@ def build(
         reports, problems = gather(out / "work", tasks)
         if not reports:
             raise InputError("no report could be read", where=_shown(paths), next=_why(problems))
-        resolution = resolve.resolve([(k.report, k.rows) for _, k in reports], decisions)
-        size = _load(reports, resolution, out, name, settings, scheduler, progress)
-        summary = _summarise([k for _, k in reports], resolution, problems, size)
-        made_of = {"rules": work.version(), "decisions": ids.digest(*map(repr, decisions)), "summary": _plain(summary)}
-        state.switch(out, {"store": name, "tasks": [[t.path, t.key, t.content] for t in tasks], **made_of})
+        new = out / f".new-{name}"
+        state.clear(new)
+        new.mkdir()
+        usable = before if before and made_of.items() <= before.items() else None
+        size = _make(out, usable, reports, decisions, new, settings, scheduler, progress)
+        state.clear(out / name)
+        new.rename(out / name)
+        with Register(out / name / fresh.REGISTER, read=True) as register:
+            summary = _summarise([b.summary for _, b in reports], register.counts(), problems, size)
+        made_of |= {"rules": work.version(), "decisions": ids.digest(*map(repr, decisions)), "summary": _plain(summary)}
+        made_of |= {"reports": {b.report: t.key for t, b in reports}, "tasks": [[t.path, t.key, t.content] for t in tasks]}
+        state.switch(out, {"store": f"{name}/{STORE}", **made_of})
+        _tidy(out / "work", before, tasks)
         return summary
+
+
+def _make(out: Path, before: dict | None, reports, decisions, new: Path, settings, scheduler, progress) -> int:
+    """Make register and store, from those of the last build where that is less work; the number of quads."""
+    folder = out / "work"
+    old = (out / before["store"]).parent if before else None
+    if before and update.possible(folder, old, *update.differences(before["reports"], reports), len(reports)):
+        return update.build(folder, before, old, reports, decisions, new, settings, scheduler, progress)
+    return fresh.build(folder, reports, decisions, new, settings, scheduler, progress)
+
+
+def _lasting(settings: Settings) -> Settings:
+    """The settings without what does not show in a graph."""
+    return replace(settings, workers=0, query_seconds=0, decisions="")
+
+
+def _tidy(folder: Path, before: dict | None, tasks: Sequence[Task]) -> None:
+    """Remove the products of work that the last build named and this one does not."""
+    now = {t.key for t in tasks}
+    for task in (Task(*row) for row in (before or {}).get("tasks", ())):
+        if task.key not in now:
+            for kind in work.KINDS:
+                work.product(folder, task, kind).unlink(missing_ok=True)
 
 
 def shard(
@@ -108,7 +136,7 @@ def tasks_of(paths: Sequence[Path], hints: bool, manifest: Path | None) -> list[
 
 
 def _missing(tasks: Iterable[Task], folder: Path) -> list[Task]:
-    return [t for t in tasks if not work.product(folder, t, "keys").exists()]
+    return [t for t in tasks if not work.product(folder, t, "found").exists()]
 
 
 def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str | None, progress: Progress) -> None:
@@ -119,12 +147,12 @@ def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str
         progress("read", n, len(missing))
 
 
-def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Keys]], list[Problem]]:
-    """The keys of all reports and all problems. A report that lies there twice counts once: see `_once`."""
-    reports: dict[str, tuple[Task, Keys]] = {}
+def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Brief]], list[Problem]]:
+    """All reports and all problems. A report that lies there twice counts once: see `_once`."""
+    reports: dict[str, tuple[Task, Brief]] = {}
     problems: list[Problem] = []
     for task in tasks:
-        for item in work.load_keys(folder, task):
+        for item in work.load_found(folder, task):
             if isinstance(item, Problem):
                 problems.append(item)
             elif item.report in reports:
@@ -135,70 +163,25 @@ def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Keys]]
     return _once(list(reports.values()), problems)
 
 
-def _once(reports: list[tuple[Task, Keys]], problems: list[Problem]) -> tuple[list[tuple[Task, Keys]], list[Problem]]:
+def _once(reports: list[tuple[Task, Brief]], problems: list[Problem]) -> tuple[list[tuple[Task, Brief]], list[Problem]]:
     """Of nearly equal reports keep the one whose text does not contradict where it is filed, else the first path."""
-    by_path = {k.summary["path"]: k for _, k in reports}
-    seen = [text.audit.Seen(path, _filed(k), np.asarray(k.pieces, np.uint64)) for path, k in by_path.items()]
+    by_path = {b.summary["path"]: b for _, b in reports}
+    seen = [text.audit.Seen(path, _filed(b), b.pieces) for path, b in by_path.items()]
     out: set[str] = set()
     for one, two, part in text.audit.alike(seen):
         worse, better = (one, two) if _contradicted(by_path[one.path]) > _contradicted(by_path[two.path]) else (two, one)
         if better.path not in out and worse.path not in out:
             out.add(worse.path)
             problems.append(Problem(worse.path, "double", f"{part:.0%} the same as {better.path}; left out", "keep one of them"))
-    return [(t, k) for t, k in reports if k.summary["path"] not in out], problems
+    return [(t, b) for t, b in reports if b.summary["path"] not in out], problems
 
 
-def _filed(keys: Keys) -> str:
-    return f"{keys.summary['place'] or '?'} {keys.summary['year'] or '?'}"
+def _filed(brief: Brief) -> str:
+    return f"{brief.summary['place'] or '?'} {brief.summary['year'] or '?'}"
 
 
-def _contradicted(keys: Keys) -> int:
-    return len(keys.summary["conflicts"])
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """Reports whose quads go into one file: their pieces of work, and the node of each mention by report."""
-
-    file: Path
-    tasks: tuple[Task, ...]
-    nodes: dict[str, tuple[str, ...]]
-    resolution: Resolution
-
-
-def _load(reports, resolution, out, name, settings, scheduler, progress) -> int:
-    """Write the quads as shards, bulk-load them into a new store, and put it under its name. Returns the number of quads."""
-    new = out / f".new-{name}"
-    state.clear(new)
-    shards = [_shard(new / f"{n:06d}.nq", reports[at : at + SHARD], resolution) for n, at in enumerate(range(0, len(reports), SHARD))]
-    write = partial(write_shard, folder=out / "work", settings=settings)
-    for n, _ in enumerate(run(write, shards, settings.workers, scheduler), 1):
-        progress("write", n, len(shards))
-    entities = new / "entities.nq"
-    with open(entities, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(quads.of_entities([k.summary for _, k in reports], resolution, settings, work.version()))
-    size = store.create(new / "store", [entities, *(s.file for s in shards)])
-    state.clear(out / name)
-    (new / "store").rename(out / name)
-    return size
-
-
-def _shard(file: Path, reports: Sequence[tuple[Task, Keys]], resolution: Resolution) -> Shard:
-    nodes = {k.report: tuple(resolution.of[k.rows[i].key] for i in k.mention) for _, k in reports}
-    used = {n: resolution.entities[n] for ids in nodes.values() for n in ids}
-    return Shard(file, tuple(dict.fromkeys(t for t, _ in reports)), nodes, Resolution(used, {}))
-
-
-def write_shard(shard: Shard, folder: Path, settings: Settings) -> None:
-    """Write the quads of some reports into the shard's file."""
-    gc.disable()
-    shard.file.parent.mkdir(parents=True, exist_ok=True)
-    with open(shard.file, "w", encoding="utf-8", newline="\n") as file:
-        for task in shard.tasks:
-            for record in work.load_records(folder, task):
-                if record.report.id in shard.nodes:
-                    file.writelines(quads.of_record(record, shard.nodes[record.report.id], shard.resolution, settings))
-    gc.enable()
+def _contradicted(brief: Brief) -> int:
+    return len(brief.summary["conflicts"])
 
 
 def _add(counts: Iterable[dict[str, int]]) -> dict[str, int]:
@@ -209,15 +192,14 @@ def _add(counts: Iterable[dict[str, int]]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
-def _summarise(keys: list[Keys], resolution: Resolution, problems: list[Problem], size: int) -> Summary:
-    rows = [k.summary for k in keys]
+def _summarise(rows: list[dict], entities: dict[str, int], problems: list[Problem], size: int) -> Summary:
     return Summary(
         reports=len(rows),
         places=_add({str(r["place"] or "unknown"): 1} for r in rows),
         years=_add({str(r["year"] or "unknown"): 1} for r in rows),
         genres=_add({r["genre"]: 1} for r in rows),
         mentions=_add(r["mentions"] for r in rows),
-        entities=_add({e.type: 1} for e in resolution.entities.values()),
+        entities=entities,
         claims=_add(r["claims"] for r in rows),
         drops=_add(r["drops"] for r in rows),
         problems=problems,

@@ -38,7 +38,8 @@ def reports_of(out: Path) -> list[tuple[Task, Keys]]:
     manifest = state.manifest(out)
     if manifest is None:
         raise GraphError("there is no graph here", where=str(out), next="kg build --out " + str(out))
-    return gather(out / "work", [Task(*row) for row in manifest["tasks"]])[0]
+    reports, _ = gather(out / "work", [Task(*row) for row in manifest["tasks"]])
+    return [(task, k) for task, brief in reports for k in work.load_keys(out / "work", task) if k.report == brief.report]
 
 
 def questions(reports: Sequence[tuple[Task, Keys]], decisions: Sequence[Decision]) -> list[Question]:

@@ -1,7 +1,7 @@
 """What a build folder holds, who is building in it, and the switch from one complete graph to the next.
 
     DIR/build.json       the manifest: which store is current, what it was made from
-    DIR/store-<id>/      the graph of that build; an older one is removed after the switch
+    DIR/graph-<id>/      that build's store and its register of keys and nodes; an older one is removed after the switch
     DIR/work/            products of pieces of work, by their key: what a later build need not do again
     DIR/lock             held while a build runs
 
@@ -61,7 +61,7 @@ def manifest(folder: Path) -> dict | None:
 def switch(folder: Path, content: dict) -> None:
     """Make a store current: write the manifest that names it, then remove what no manifest names."""
     tables.write(folder / "build.json", json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    sweep(folder, content["store"])
+    sweep(folder, content["store"].split("/")[0])
 
 
 def clear(folder: Path) -> None:
@@ -73,5 +73,5 @@ def clear(folder: Path) -> None:
 def sweep(folder: Path, keep: str) -> None:
     """Remove stores and temporary folders that are not current (left by an older build or one that was killed)."""
     for path in folder.iterdir():
-        if path.is_dir() and path.name.startswith(("store-", ".new-")) and path.name != keep:
+        if path.is_dir() and path.name.startswith(("graph-", "store-", ".new-")) and path.name != keep:
             clear(path)

@@ -10,12 +10,18 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+import numpy as np
+
 from kg import extract, ids, resolve, tables, text
 from kg.model import Key, Keyed, Problem, Record, Type
 from kg.settings import HERE, Settings, data
 
 #: What a record depends on besides its file: changing any of these does the work anew.
 CODE = ("model.py", "ids.py", "lexicon.py", "tables.py", "text", "extract", "resolve")
+#: The products of a piece of work.
+KINDS = ("records", "keys", "found")
+#: One in so many of a report's pieces is kept to find doubles.
+PIECES = 4
 #: What a store depends on besides its records.
 WRITERS = ("settings.py", "graph", "build")
 
@@ -72,23 +78,30 @@ def records(task: Task, settings: Settings) -> Iterator[Record | Problem]:
 
 
 def do(task: Task, folder: Path, settings: Settings) -> Task:
-    """Do a piece of work unless its product is there: <key>.records and <key>.keys, written whole or not at all."""
-    if product(folder, task, "keys").exists():
+    """Do a piece of work unless its products are there: its records, its keys and, last, what it found, each written whole."""
+    if product(folder, task, "found").exists():
         return task
-    lines, keys = [], []
+    lines, keys, found = [], [], []
     for item in records(task, settings):
         if isinstance(item, Problem):
-            keys.append(["problem", item])
+            found.append(["problem", item])
             continue
         local = resolve.local(item)
         rows = resolve.keyed(item, local)
         number = {row.key: n for n, row in enumerate(rows)}
         lines.append(tables.dump_record(item))
-        pieces = text.audit.seen(item.source, item.report).pieces
-        keys.append(["report", item.report.id, rows, [number[k] for k in local], pieces.tolist(), summary(item)])
-    tables.write(product(folder, task, "records"), "\n".join(lines))
-    tables.write(product(folder, task, "keys"), tables.dumps(keys))
+        keys.append([item.report.id, rows, [number[k] for k in local]])
+        found.append(["report", _pieces(item), summary(item)])
+    tables.write(product(folder, task, "records"), tables.pack("\n".join(lines)))
+    tables.write(product(folder, task, "keys"), tables.pack(tables.dumps(keys)))
+    tables.write(product(folder, task, "found"), tables.dumps(found))
     return task
+
+
+def _pieces(record: Record) -> str:
+    """A part of the hashes by which doubles are found, in hexadecimal digits."""
+    pieces = text.audit.seen(record.source, record.report).pieces
+    return pieces[pieces % PIECES == 0].astype("<u8").tobytes().hex()
 
 
 def summary(record: Record) -> dict:
@@ -122,26 +135,37 @@ def product(folder: Path, task: Task, kind: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What a build knows of a report without reading it again: its pieces, by which doubles are found, and its counts."""
+
+    report: str
+    pieces: np.ndarray
+    summary: dict
+
+
+def load_found(folder: Path, task: Task) -> list[Brief | Problem]:
+    """What a piece of work found: reports and problems."""
+    found = json.loads(product(folder, task, "found").read_text(encoding="utf-8"))
+    return [Problem(*row[1]) if row[0] == "problem" else _brief(*row[1:]) for row in found]
+
+
+def _brief(pieces: str, counts: dict) -> Brief:
+    return Brief(counts["report"], np.frombuffer(bytes.fromhex(pieces), "<u8"), counts)
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
-    """What resolving needs of one report: its keys, which key each mention has; its pieces, by which doubles are found; its counts."""
+    """What resolving needs of one report: its keys, and which key each mention has."""
 
     report: str
     rows: tuple[Keyed, ...]
     mention: tuple[int, ...]
-    pieces: list[int]
-    summary: dict
 
 
-def load_keys(folder: Path, task: Task) -> list[Keys | Problem]:
-    """The keys of a piece of work, and its problems."""
-    out: list[Keys | Problem] = []
-    for kind, *rest in json.loads(product(folder, task, "keys").read_text(encoding="utf-8")):
-        if kind == "problem":
-            out.append(Problem(*rest[0]))
-        else:
-            report, rows, mention, pieces, counts = rest
-            out.append(Keys(report, tuple(_keyed(row) for row in rows), tuple(mention), pieces, counts))
-    return out
+def load_keys(folder: Path, task: Task) -> Iterator[Keys]:
+    """The keys of the reports of a piece of work."""
+    for report, rows, mention in json.loads(tables.unpack(product(folder, task, "keys").read_bytes())):
+        yield Keys(report, tuple(map(_keyed, rows)), tuple(mention))
 
 
 def _keyed(row: list) -> Keyed:
@@ -151,6 +175,6 @@ def _keyed(row: list) -> Keyed:
 
 def load_records(folder: Path, task: Task) -> Iterator[Record]:
     """The records of a piece of work."""
-    for line in product(folder, task, "records").read_text(encoding="utf-8").split("\n"):
+    for line in tables.unpack(product(folder, task, "records").read_bytes()).split("\n"):
         if line:
             yield tables.load_record(line)

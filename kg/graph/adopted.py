@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.ids import digest
 from kg.model import Claim, Entity, Half, Mention, Place, Record, Report, Status, Type
 from kg.resolve.entities import REJECTED
+from kg.resolve.entities import division as code_of
 from kg.settings import Settings
 from kg.text import gazetteer
 
@@ -47,10 +48,7 @@ def division(entity: Entity) -> str:
     >>> division(Entity("n", Type.PLACE, "新安江"))
     ''
     """
-    if entity.type is not Type.PLACE or not (entity.place or "").isdigit():
-        return ""
-    place = gazetteer.by_code(entity.place)
-    return place.code if {entity.label, *entity.wordings} & {place.name, gazetteer.short(place)} else ""
+    return code_of(entity.label, entity.wordings, entity.place) if entity.type is Type.PLACE else ""
 
 
 def is_adopted(entity: Entity) -> bool:

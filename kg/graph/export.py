@@ -39,6 +39,8 @@ CONSTRUCT { ?s a kg:Sentence, oa:SpecificResource ; oa:end ?end ; oa:hasSelector
   BIND(IRI(CONCAT(STR(?s), "#quote")) AS ?quote)
   BIND(IRI(CONCAT(STR(?s), "#position")) AS ?position) }"""
 
+_ADOPTIONS = "CONSTRUCT { ?a a kg:Adoption } { ?a kg:mechanism ?node }"
+
 _NODES = "SELECT ?n ?label ?type { ?n skos:prefLabel ?label ; a ?type FILTER(?type != skos:Concept) }"
 #: Who adopts what, what stands above what, and what a report links.
 _EDGES = """
@@ -102,7 +104,7 @@ def _rdf(store: Store, media_type: str, file) -> None:
 def _statements(store: Store, graphs: bool):
     import pyoxigraph as ox
 
-    extra = (t for query in (_SENTENCES, _ANNOTATIONS) for t in store.query(query, union=False))
+    extra = (t for query in (_SENTENCES, _ANNOTATIONS, _ADOPTIONS) for t in store.query(query, union=False))
     for quad in store.raw:
         yield quad if graphs else quad.triple
     for t in extra:

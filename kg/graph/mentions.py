@@ -7,7 +7,7 @@ from kg.graph import vocab
 from kg.graph.adoptions import nodes, span
 from kg.graph.store import Store
 
-COLUMNS = ("doc", "start", "end", "text", "type", "canonical", "parts", "rule", "entity", "entity_label")
+COLUMNS = ("doc", "start", "end", "text", "type", "canonical", "parts", "entity", "entity_label")
 
 _REPORTS = "SELECT ?report ?path { GRAPH ?report { ?report dcterms:source ?path } } ORDER BY ?path"
 _MENTIONS = """
@@ -28,7 +28,7 @@ def rows(store: Store) -> Iterator[tuple]:
             node = said["hasBody"]
             label, kind = describe(node)
             kind = vocab.value_of(said["type"]) if "type" in said else kind
-            rest = said.get("canonical", ""), parts.get(m, []), said["rule"], node.rsplit("/", 1)[1], label
+            rest = said.get("canonical", ""), parts.get(m, []), node.rsplit("/", 1)[1], label
             yield (path, start, end, text[start:end], kind, *rest)
 
 

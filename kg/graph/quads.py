@@ -6,10 +6,10 @@ stands in which text) and the adoptions, which are conclusions from several ment
 for the default graph and six for a named one, so this takes less than half the space and time of having all of it
 in named graphs.
 
-A mention costs five triples (its node, the exact quote, its start, its sentence, the rule that found it), a
-sentence three (the exact quote, its start, its report). An end is the start plus the length of the quote, and the
-class follows from the predicates (a mention has `oa:hasBody`, a sentence `oa:hasSource`); the export writes both
-out.
+A mention costs four triples (its node, the exact quote, its start, its sentence), a sentence three (the exact quote,
+its start, its report). An end is the start plus the length of the quote, and the class follows from the predicates
+(a mention has `oa:hasBody`, a sentence `oa:hasSource`, an adoption `kg:mechanism`); the export writes both out. The
+rule that found a mention stays in the records of the build.
 """
 
 import json
@@ -94,7 +94,7 @@ def of_record(record: Record, nodes: Sequence[str], resolution: Resolution, sett
     writer = _Writer(record, nodes, resolution.entities, settings)
     for subject, predicate, object in dict.fromkeys(writer.facts()):
         yield f"{subject} {predicate} {object} {writer.me} .\n"
-    for subject, predicate, object in writer.annotations():
+    for subject, predicate, object in dict.fromkeys(writer.annotations()):
         yield f"{subject} {predicate} {object} .\n"
 
 
@@ -231,16 +231,13 @@ class _Writer:
 
     def _mentions(self) -> Iterator[tuple[str, str, str]]:
         t = self.terms
-        body, exact, start, sentence, rule = (
-            t[n] for n in ("oa:hasBody", "oa:exact", "oa:start", "kg:sentence", "kg:rule")
-        )
+        body, exact, start, sentence = (t[n] for n in ("oa:hasBody", "oa:exact", "oa:start", "kg:sentence"))
         for me, m, id in zip(self.mention, self.record.found.mentions, self.nodes, strict=True):
             entity = self.entities[id]
             yield me, body, node(entity, self.settings)
             yield me, exact, literal(m.text)
             yield me, start, integer(m.start)
             yield me, sentence, self.thing("sentence", f"{m.sentence[0]}-{m.sentence[1]}")
-            yield me, rule, literal(m.rule)
             if m.canonical and m.canonical != m.text:
                 yield me, t["kg:canonical"], literal(m.canonical, "@zh")
             if m.type is not entity.type:
@@ -296,7 +293,6 @@ class _Writer:
         t = self.terms
         for a in self.adoptions:
             me = f"<{self.things}adoption/{a.id}>"
-            yield me, t["rdf:type"], t["kg:Adoption"]
             yield me, t["kg:mechanism"], node(self.entities[a.mechanism], self.settings)
             yield me, t["kg:status"], t[vocab.STATUS[a.status]]
             if self.report.year:
@@ -331,27 +327,32 @@ def of_entities(
     """
     summaries = list(summaries)
     entities = [resolution.entities[id] for id in sorted(resolution.entities)]
-    for triples in (
-        _nodes(entities, settings),
-        _divisions(summaries, entities, settings),
-        _run(summaries, rules, settings),
-    ):
-        for subject, predicate, object in triples:
-            yield f"{subject} {predicate} {object} .\n"
-
-
-def _nodes(entities: Sequence[Entity], settings: Settings) -> Iterator[tuple[str, str, str]]:
-    kinds: dict[str, str] = {}
+    places: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
-        if division(entity):
-            continue
-        yield from _node(entity, settings)
-        if entity.kind:
-            kinds[ids.iri(settings.things, "kind", entity.kind)] = entity.kind
+        if (entity.place or "").isdigit():
+            places[entity.place] |= set(entity.wordings) if division(entity) else set()
+    yield from of_nodes(entities, settings)
+    yield from of_kinds(sorted({e.kind for e in entities if e.kind and not division(e)}), settings)
+    yield from of_divisions(summaries, places, settings)
+    yield from of_run(summaries, rules, settings)
+
+
+def _default(triples: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    return (f"{subject} {predicate} {object} .\n" for subject, predicate, object in triples)
+
+
+def of_nodes(entities: Iterable[Entity], settings: Settings) -> Iterator[str]:
+    """The lines of the nodes that are no divisions."""
+    return _default(triple for entity in entities if not division(entity) for triple in _node(entity, settings))
+
+
+def of_kinds(kinds: Iterable[str], settings: Settings) -> Iterator[str]:
+    """The lines of the kinds that nodes have."""
     t = vocab.terms(settings.terms)
-    for iri, kind in sorted(kinds.items()):
-        yield f"<{iri}>", t["rdf:type"], t["skos:Concept"]
-        yield f"<{iri}>", t["skos:prefLabel"], literal(kind, "@en" if kind.isascii() else "@zh")
+    for kind in kinds:
+        iri = f"<{ids.iri(settings.things, 'kind', kind)}>"
+        label = literal(kind, "@en" if kind.isascii() else "@zh")
+        yield from _default([(iri, t["rdf:type"], t["skos:Concept"]), (iri, t["skos:prefLabel"], label)])
 
 
 def _node(entity: Entity, settings: Settings) -> Iterator[tuple[str, str, str]]:
@@ -374,23 +375,26 @@ def _node(entity: Entity, settings: Settings) -> Iterator[tuple[str, str, str]]:
     for name, others in (("skos:broader", entity.broader), ("kg:sameTemplate", entity.same_template)):
         for other in others:
             yield me, t[name], f"<{settings.things}node/{other}>"
+    for other, year in entity.successors:
+        yield me, t["dcterms:isReplacedBy"], f"<{settings.things}node/{other}>"
+        yield me, t["skos:historyNote"], literal(f"{year}年机构改革", "@zh")
     yield from parts(t, me, entity.parts or ())
 
 
-def _divisions(
-    summaries: Sequence[Mapping], entities: Sequence[Entity], settings: Settings
-) -> Iterator[tuple[str, str, str]]:
-    wordings: dict[str, set[str]] = defaultdict(set)
-    for code in (s["place_code"] for s in summaries if s.get("place_code")):
-        wordings[code] |= set()
-    for entity in entities:
-        if (entity.place or "").isdigit():
-            wordings[entity.place] |= set(entity.wordings) if division(entity) else set()
+def of_divisions(
+    summaries: Iterable[Mapping], places: Mapping[str, Iterable[str]], settings: Settings
+) -> Iterator[str]:
+    """The lines of the divisions of reports and nodes, and of those above them; `places` are the wordings by code."""
+    wordings: dict[str, set[str]] = {code: set() for s in summaries if (code := s.get("place_code"))}
+    wordings |= {code: set(names) for code, names in places.items()}
+    for code in list(wordings):
+        if after := gazetteer.successor(gazetteer.by_code(code)):
+            wordings.setdefault(after.code, set())
     for code in list(wordings):
         while code := gazetteer.by_code(code).parent:
-            wordings[code] |= set()
+            wordings.setdefault(code, set())
     for code in sorted(wordings):
-        yield from _division(gazetteer.by_code(code), wordings[code], settings)
+        yield from _default(_division(gazetteer.by_code(code), wordings[code], settings))
 
 
 def _division(place: Place, wordings: set[str], settings: Settings) -> Iterator[tuple[str, str, str]]:
@@ -403,18 +407,23 @@ def _division(place: Place, wordings: set[str], settings: Settings) -> Iterator[
         yield me, t["skos:altLabel"], literal(name, "@zh")
     if place.parent:
         yield me, t["schema:containedInPlace"], f"<{settings.things}place/{place.parent}>"
+    if place.until and (after := gazetteer.successor(place)):
+        yield me, t["dcterms:isReplacedBy"], f"<{settings.things}place/{after.code}>"
+        yield me, t["skos:historyNote"], literal(f"{place.until}年撤销", "@zh")
 
 
-def _run(summaries: Sequence[Mapping], rules: str, settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """One activity a run, named by what went in, and one agent a rule set; no clock, so that the same input gives
-    the same bytes.
+def of_run(summaries: Iterable[Mapping], rules: str, settings: Settings) -> Iterator[str]:
+    """The lines of one activity a run, named by what went in, and one agent a rule set; no clock, so that the same input
+    gives the same bytes.
     """
-    t = vocab.terms(settings.terms)
+    t, summaries = vocab.terms(settings.terms), list(summaries)
     inputs = ids.digest(rules, *sorted(json.dumps(dict(s), ensure_ascii=False, sort_keys=True) for s in summaries))
     run, agent = f"<{settings.things}run/{inputs}>", f"<{settings.things}rules/{rules or 'unnamed'}>"
-    yield run, t["rdf:type"], t["prov:Activity"]
-    yield run, t["prov:wasAssociatedWith"], agent
-    yield agent, t["rdf:type"], t["prov:SoftwareAgent"]
-    yield agent, t["schema:softwareVersion"], literal(rules)
-    for report in sorted(s["report"] for s in summaries if "report" in s):
-        yield f"<{settings.things}report/{report}>", t["prov:wasGeneratedBy"], run
+    made = [(f"<{settings.things}report/{s['report']}>", t["prov:wasGeneratedBy"], run) for s in summaries if "report" in s]
+    yield from _default([
+        (run, t["rdf:type"], t["prov:Activity"]),
+        (run, t["prov:wasAssociatedWith"], agent),
+        (agent, t["rdf:type"], t["prov:SoftwareAgent"]),
+        (agent, t["schema:softwareVersion"], literal(rules)),
+        *sorted(made),
+    ])  # fmt: skip

@@ -1,11 +1,11 @@
-"""The store: the only door to pyoxigraph. Written once by a bulk load, read-only from then on.
+"""The store: the only door to pyoxigraph. Written once, by a bulk load or from an older one, read-only from then on.
 
 A graph directory is what a build wrote (its manifest build.json names the store in it) or the folder of a store itself.
 """
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -18,20 +18,42 @@ from kg.settings import Settings
 REBUILD = "build it again with kg build"
 
 
-def create(directory: Path, nquads: Sequence[Path]) -> int:
-    """Load N-Quads files into a new store in `directory` and return the number of quads.
+def create(directory: Path, nquads: Iterable[Path]) -> None:
+    """Load N-Quads files into a new store in `directory`, by one bulk load.
 
     Raises GraphError when a file is no N-Quads or the folder cannot be written; then nothing of it is left in the
     store.
     """
     import pyoxigraph as ox
 
-    try:
+    with _written(directory):
         directory.mkdir(parents=True, exist_ok=True)
         store = ox.Store(str(directory))
         store.bulk_load(_Chain(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
         store.flush()
-        return len(store)
+
+
+def change(old: Path, new: Path, out: Sequence[str], put: Sequence[str]) -> None:
+    """Make a store in the folder `new` that is the one in `old` without some N-Quads lines and with others.
+
+    Files that do not change are links to those of the old store, which stays as it is. Raises GraphError as `create` does.
+    """
+    import pyoxigraph as ox
+
+    with _written(new):
+        ox.Store.read_only(str(old)).backup(str(new))
+        store = ox.Store(str(new))
+        for quad in ox.parse(input="".join(out), format=ox.RdfFormat.N_QUADS, lenient=True):
+            store.remove(quad)
+        store.extend(ox.parse(input="".join(put), format=ox.RdfFormat.N_QUADS, lenient=True))
+        store.flush()
+
+
+@contextmanager
+def _written(directory: Path) -> Iterator[None]:
+    """pyoxigraph's errors in writing as ours."""
+    try:
+        yield
     except (OSError, RuntimeError, SyntaxError) as error:
         raise GraphError(
             f"the store cannot be written ({_line(error)})", where=str(directory), next="see the free space"
@@ -41,7 +63,7 @@ def create(directory: Path, nquads: Sequence[Path]) -> int:
 class _Chain(io.RawIOBase):
     """Files read one after the other: one bulk load of all makes a store half the size of one load a file."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Iterable[Path]) -> None:
         self.files = iter(files)
         self.file = io.BytesIO()
 
@@ -120,7 +142,7 @@ class Store:
     def ntriples(self, sparql: str) -> bytes:
         """The triples of a CONSTRUCT query over the default graph alone, as N-Triples."""
         with faults(self.directory):
-            return _written(list(self.query(sparql, union=False)), "application/n-triples", self)
+            return _serialized(list(self.query(sparql, union=False)), "application/n-triples", self)
 
     def rows(self, sparql: str, union: bool = True, given: Mapping[str, str] | None = None) -> Iterator[tuple]:
         """The rows of a SELECT query, one by one, as Python values (an IRI as text, an unbound variable as None)."""
@@ -184,7 +206,7 @@ def answer(store: Store, question: Question) -> Answer:
     result = store.query(question.sparql, question.union, dataset=dataset, base=question.base)
     with faults(store.directory):
         if isinstance(result, ox.QueryTriples):
-            return Answer("triples", _written(list(result), question.triples, store))
+            return Answer("triples", _serialized(list(result), question.triples, store))
         kind = "boolean" if isinstance(result, ox.QueryBoolean) else "table"
         if question.table != "rows":
             return Answer(kind, result.serialize(format=ox.QueryResultsFormat.from_media_type(question.table)))
@@ -194,7 +216,7 @@ def answer(store: Store, question: Question) -> Answer:
         return Answer(kind, columns=columns, rows=tuple(tuple(map(value, row)) for row in result))
 
 
-def _written(triples, media_type: str, store: Store) -> bytes:
+def _serialized(triples, media_type: str, store: Store) -> bytes:
     import pyoxigraph as ox
 
     format = ox.RdfFormat.from_media_type(media_type)

@@ -96,7 +96,6 @@ PROPERTIES = frozenset(
         "conflict",
         "half",
         "sentence",
-        "rule",
         "canonical",
         "status",
         "gloss",

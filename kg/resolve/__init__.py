@@ -1,6 +1,8 @@
-"""Which node each mention is: keys from one report (`local`, `keyed`), nodes from the keys of all (`resolve`)."""
+"""Which node each mention is: keys from one report (`local`, `keyed`), nodes from the keys of all (`resolve`, `Register`)."""
 
+from kg.resolve.join import group, number
 from kg.resolve.keys import keyed, local
 from kg.resolve.nodes import resolve
+from kg.resolve.register import Register, around
 
-__all__ = ["keyed", "local", "resolve"]
+__all__ = ["Register", "around", "group", "keyed", "local", "number", "resolve"]

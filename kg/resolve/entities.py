@@ -1,12 +1,11 @@
 """Nodes as a person reads them: label, type, kind, place, parent, wider nodes, family."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from kg.ids import digest
-from kg.model import Decision, Entity, Key, Type
-from kg.resolve import decisions as people
+from kg.model import Entity, Key, Type
 from kg.resolve import families, known, organs
 from kg.resolve.join import Item
 from kg.resolve.plain import plain
@@ -23,23 +22,55 @@ def lead(members: list[Item]) -> Key:
     return min((i.key for i in members), key=lambda k: (k.name not in known.types(), bool(k.place), len(k.name), k))
 
 
-def entities(nodes: Mapping[Key, list[Item]], held: Sequence[Decision]) -> tuple[dict[str, Entity], dict[Key, str]]:
-    """The nodes by id, and the id of each key, from the clusters by their leading key and the decisions that hold."""
-    said = {people.key(d.left): d.verdict for d in held if not d.right}
-    ids = {key: digest(key.type, key.name, key.place, key.sense) for key in nodes}
-    node = {item.key: ids[key] for key, members in nodes.items() for item in members}
-    used: dict[str, int] = {}
-    for key, members in nodes.items():
-        if key.type is Type.MECHANISM and not key.place:
-            for item in members:
-                used[item.key.name] = used.get(item.key.name, 0) + item.reports
-    made = {}
-    for key in sorted(nodes):
-        item = merged(key, nodes[key])
-        verdict = next((said[i.key] for i in nodes[key] if i.key in said), "") if said else ""
-        made[ids[key]] = _entity(ids[key], item, verdict, node, used)
-    _link_families(made, nodes, ids)
-    return made, node
+class Brief(NamedTuple):
+    """What a node is by its members alone: type, code of the division it is ("" if none), kind.
+
+    `family` is the family it belongs to, "" if none, None for what cannot be wider or narrower than others.
+    """
+
+    type: Type
+    code: str
+    kind: str
+    family: str | None
+
+
+class Around(Protocol):
+    """What making an entity looks up among the other nodes."""
+
+    def node(self, key: Key) -> str | None:
+        """The id of the node a key belongs to."""
+
+    @property
+    def used(self) -> Mapping[str, int]:
+        """How many reports use a name without a place, for names that at least two use."""
+
+
+def brief(key: Key, members: list[Item], verdict: str) -> Brief:
+    """What a node is by its members and what people said of it."""
+    item = merged(key, members)
+    type = Type(verdict[5:]) if verdict.startswith("type:") else _type(item)
+    code = division(_label(item), item.wordings, key.place) if type is Type.PLACE else ""
+    shared = key.type is Type.MECHANISM and not key.place
+    kind = REJECTED if verdict == "not a mechanism" else _kind(key)
+    return Brief(type, code, kind, families.family(key.name) if shared else None)
+
+
+def _kind(key: Key) -> str:
+    if key.type is Type.INSTITUTION:
+        return organs.kind(organs.unmarked(key.name)[1])[0]
+    return families.kind(key.name) if key.type is Type.MECHANISM else ""
+
+
+def division(label: str, wordings: Iterable[str], code: str | None) -> str:
+    """The code itself if one of the names is its division's, else "".
+
+    >>> division("漳县", ("漳县",), "621125"), division("新安江", (), None)
+    ('621125', '')
+    """
+    if not (code or "").isdigit():
+        return ""
+    place = gazetteer.by_code(code)
+    return place.code if {label, *wordings} & {place.name, gazetteer.short(place)} else ""
 
 
 def merged(key: Key, members: list[Item]) -> Item:
@@ -47,36 +78,38 @@ def merged(key: Key, members: list[Item]) -> Item:
     if len(members) == 1:
         return members[0]
     whole = Item(key)
-    for item in sorted(members, key=lambda i: i.key):
+    for item in members:
         for name, n in item.wordings.items():
             whole.wordings[name] = whole.wordings.get(name, 0) + n
         for type, n in item.types.items():
             whole.types[type] = whole.types.get(type, 0) + n
-        whole.parts = max(whole.parts, item.parts, key=lambda p: (len(p), p))
+        for parts, n in item.spelled.items():
+            whole.spelled[parts] = whole.spelled.get(parts, 0) + n
         whole.reports += item.reports
     return whole
 
 
-def _entity(id: str, item: Item, verdict: str, node: Mapping[Key, str], used: Mapping[str, int]) -> Entity:
-    key, kind, parent, broader = item.key, "", None, ()
+def entity(id: str, key: Key, members: list[Item], is_: Brief, around: Around) -> Entity:
+    """A node with what it looks up around it, without its family."""
+    item, parent, broader, successors = merged(key, members), None, (), ()
     if key.type is Type.INSTITUTION:
-        kind, parent = _organ(key, node)
-    elif key.type is Type.MECHANISM:
-        kind = families.kind(key.name)
-        wider = "" if key.place else families.wider(key.name, used)
-        above = node.get(Key(Type.MECHANISM, wider)) if wider else None
+        parent, successors = _above(key, around), tuple(_after(key, around))
+    elif is_.family is not None:
+        wider = families.wider(key.name, around.used)
+        above = around.node(Key(key.type, wider)) if wider else None
         broader = (above,) if above and above != id else ()
     return Entity(
         id=id,
-        type=Type(verdict[5:]) if verdict.startswith("type:") else _type(item),
+        type=is_.type,
         label=_label(item),
         wordings=tuple(sorted(item.wordings)),
-        kind=REJECTED if verdict == "not a mechanism" else kind,
+        kind=is_.kind,
         sense=key.sense,
         place=key.place if key.place.isdigit() else None,
         parent=parent,
         parts=item.parts,
         broader=broader,
+        successors=successors,
     )
 
 
@@ -103,28 +136,36 @@ def _label(item: Item) -> str:
     return name + (f"（{'，'.join(marks)}）" if marks else "")
 
 
-def _organ(key: Key, node: Mapping[Key, str]) -> tuple[str, str | None]:
-    """An organ's kind, and the organ it belongs to: its parent at the same place, or the like organ of one above."""
+def _after(key: Key, around: Around) -> Iterable[tuple[str, int]]:
+    """The organs of the same place that took over from one, as far as reports name them."""
     mark, name = organs.unmarked(key.name)
-    kind, parent = organs.kind(name)
+    for new, year in organs.successors(name) if key.place else ():
+        if node := around.node(Key(key.type, mark + new, key.place)):
+            yield node, year
+
+
+#: Organs that stand under the like organ of the division above.
+STACKED = ("党委", "人民政府")
+
+
+def _above(key: Key, around: Around) -> str | None:
+    """The organ an organ belongs to: its parent at the same place, or the like organ of one above."""
+    mark, name = organs.unmarked(key.name)
+    parent = organs.kind(name)[1]
     if parent and key.place:
-        return kind, node.get(Key(key.type, mark + parent, key.place)) or node.get(Key(key.type, parent, key.place))
-    if name in ("党委", "人民政府") and key.place.isdigit():
+        return around.node(Key(key.type, mark + parent, key.place)) or around.node(Key(key.type, parent, key.place))
+    if name in STACKED and key.place.isdigit():
         above = [*(p.code for p in gazetteer.parents(gazetteer.by_code(key.place))), organs.NATION]
-        return kind, next((node[k] for c in above if c != key.place and (k := Key(key.type, name, c)) in node), None)
-    return kind, None
+        return next((n for c in above if c != key.place and (n := around.node(Key(key.type, name, c)))), None)
+    return None
 
 
-def _link_families(made: dict[str, Entity], nodes: Mapping[Key, list[Item]], ids: Mapping[Key, str]) -> None:
-    """Members of a template get the family as broader; the most used also each other as made from the same template."""
-    members: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for key, items in nodes.items():
-        if key.type is Type.MECHANISM and not key.place and (family := families.family(key.name)):
-            members[family].append((-sum(i.reports for i in items), ids[key]))
-    for family, ranked in sorted(members.items()):
-        id = digest("family", family)
-        made[id] = Entity(id, Type.MECHANISM, family, kind="family")
-        close = sorted(n for _, n in sorted(ranked)[: families.CLOSE])
-        for _, n in ranked:
-            others = tuple(c for c in close if c != n) if n in close else ()
-            made[n] = replace(made[n], broader=(*made[n].broader, id), same_template=others)
+def family(name: str) -> Entity:
+    """The node of a family."""
+    return Entity(digest("family", name), Type.MECHANISM, name, kind="family")
+
+
+def in_family(entity: Entity, name: str, close: Collection[str]) -> Entity:
+    """A member with its family as broader; one of the most used is also made from the same template as the others."""
+    others = tuple(sorted(c for c in close if c != entity.id)) if entity.id in close else ()
+    return replace(entity, broader=(*entity.broader, digest("family", name)), same_template=others)

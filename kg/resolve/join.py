@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
+from kg.ids import digest
 from kg.model import Key, Keyed, Type
 from kg.resolve import context, wording
 from kg.resolve.known import types
@@ -20,6 +21,8 @@ SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
 ENOUGH, DOUBT = 0.6, 0.3
 #: Pairs looked at in one block; in a larger block each key is compared with the most used ones only.
 WIDE = 40
+#: Types a rule may give to what most reports show to be a mechanism.
+_LOOSE = frozenset({Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK})
 #: What two names must not differ in to be a slip of the pen.
 _TELLING = frozenset(
     "一二两三四五六七八九十百千万双大小新老东西南北上下前后省市县区乡村河湖林田山路街不无非男女内外第0123456789"
@@ -45,17 +48,53 @@ class Pair(NamedTuple):
     score: Score
 
 
+def number(key: Key) -> int:
+    """A key as a signed number of 64 bits; the node it leads has the same digits as its id."""
+    return int.from_bytes(bytes.fromhex(digest(*key)), signed=True)
+
+
 @dataclass(slots=True)
 class Item:
-    """All that the reports say of one key; Mechanism and Initiative are one group here."""
+    """All that the reports say of one key, counted, so that a report can be taken back; Mechanism and Initiative are one
+    group here.
+
+    `spelled` counts the lists of parts, `glosses` the glosses, `brands` the reports that set the name in quotation marks.
+    """
 
     key: Key
+    id: int = field(init=False)
     types: dict[Type, int] = field(default_factory=dict)
     wordings: dict[str, int] = field(default_factory=dict)
-    parts: tuple[str, ...] = ()
-    glosses: frozenset[str] = frozenset()
+    spelled: dict[tuple[str, ...], int] = field(default_factory=dict)
+    glosses: dict[str, int] = field(default_factory=dict)
     reports: int = 0
-    brand: bool = False
+    brands: int = 0
+
+    def __post_init__(self) -> None:
+        self.id = number(self.key)
+
+    def add(self, row: Keyed, sign: int = 1) -> None:
+        """Count what one report says; with the sign -1 take it back."""
+        for name, n in row.wordings:
+            _count(self.wordings, name, sign * n)
+            _count(self.types, row.key.type, sign * n)
+        if row.parts:
+            _count(self.spelled, row.parts, sign)
+        for gloss in row.glosses:
+            _count(self.glosses, gloss, sign)
+        self.reports += sign
+        self.brands += sign * row.brand
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The fullest list of parts."""
+        return max(self.spelled, key=lambda p: (len(p), p)) if self.spelled else ()
+
+
+def _count(counts: dict, what, n: int) -> None:
+    counts[what] = counts.get(what, 0) + n
+    if not counts[what]:
+        del counts[what]
 
 
 def group(key: Key) -> Key:
@@ -63,23 +102,14 @@ def group(key: Key) -> Key:
     return Key(Type.MECHANISM, key.name, key.place, key.sense) if key.type is Type.INITIATIVE else key
 
 
-def gather(reports: Iterable[tuple[str, tuple[Keyed, ...]]]) -> dict[Key, Item]:
-    """What all reports say, by key."""
-    items: dict[Key, Item] = {}
-    for _, rows in reports:
-        for row in rows:
-            key = group(row.key)
-            item = items.get(key) or items.setdefault(key, Item(key))
-            for name, n in row.wordings:
-                item.wordings[name] = item.wordings.get(name, 0) + n
-                item.types[row.key.type] = item.types.get(row.key.type, 0) + n
-            if row.parts:
-                item.parts = max(item.parts, row.parts, key=lambda p: (len(p), p))
-            if row.glosses:
-                item.glosses = item.glosses.union(row.glosses)
-            item.reports += 1
-            item.brand |= row.brand
-    return items
+def kin(item: Item) -> set[str]:
+    """The names whose items `pairs` may compare with this one: its own, its brand, 两个 for 双, what its glosses mean."""
+    name = item.key.name
+    if item.key.type is not Type.MECHANISM:
+        return {name} if item.key.type in _LOOSE else set()
+    base = wording.brand(name)
+    double = {"两个" + name[1:]} if name.startswith("双") else set()
+    return {name, *({base} if len(base) >= 3 else ()), *double, *map(wording.mechanism, item.glosses)}
 
 
 def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
@@ -140,10 +170,6 @@ def _same(left: Item, right: Item, why: str) -> Pair:
     return Pair(left.key, right.key, SAME, Score(0.9, ((why, 0.9),)))
 
 
-#: Types a rule may give to what most reports show to be a mechanism.
-_LOOSE = frozenset({Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK})
-
-
 def _types(items: Mapping[Key, Item], blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
     """A name that most reports show as a mechanism, taken for a goal or a problem in a few."""
     few: dict[str, list[Item]] = defaultdict(list)
@@ -161,7 +187,7 @@ def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
     for name, block in blocks.items():
         base = wording.brand(name)
         if base != name and base in blocks:
-            others = {(i.key.place, i.key.sense): i for i in blocks[base] if i.brand}
+            others = {(i.key.place, i.key.sense): i for i in blocks[base] if i.brands}
             for item in block:
                 if len(base) >= 3 and (item.key.place, item.key.sense) in others:
                     yield _same(others[item.key.place, item.key.sense], item, "brand with a head")

@@ -1,45 +1,10 @@
-"""Keys of all reports → nodes: what people decided first, then the evidence, strongest first, never against them."""
+"""Keys of all reports → nodes."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.model import Decision, Key, Keyed, Resolution
-from kg.resolve import decisions as people
-from kg.resolve.entities import entities, lead
-from kg.resolve.join import DIFFERENT, SAME, UNSURE, Item, Pair, gather, group, pairs
-
-
-class Clusters:
-    """Disjoint sets of keys that refuse a union against a decision; a set is named by its first key."""
-
-    def __init__(self) -> None:
-        self.up: dict[Key, Key] = {}
-        self.members: dict[Key, list[Key]] = {}
-        self.apart: dict[Key, set[Key]] = defaultdict(set)
-
-    def find(self, key: Key) -> Key:
-        while (up := self.up.get(key, key)) != key:
-            self.up[key] = self.up.get(up, up)
-            key = up
-        return key
-
-    def of(self, root: Key) -> list[Key]:
-        return self.members.get(root) or [root]
-
-    def forbid(self, left: Key, right: Key) -> None:
-        self.apart[left].add(right)
-        self.apart[right].add(left)
-
-    def join(self, left: Key, right: Key) -> bool:
-        """Make two sets one, unless a decision keeps two of their keys apart."""
-        a, b = sorted((self.find(left), self.find(right)))
-        if a == b:
-            return True
-        if self.apart and not set(self.of(b)).isdisjoint(x for k in self.of(a) for x in self.apart.get(k, ())):
-            return False
-        self.up[b] = a
-        self.members[a] = self.of(a) + self.members.pop(b, [b])
-        return True
+from kg.model import Decision, Keyed, Resolution
+from kg.resolve.join import group, number
+from kg.resolve.register import Register, hexadecimal
 
 
 def resolve(reports: Iterable[tuple[str, tuple[Keyed, ...]]], decisions: Sequence[Decision] = ()) -> Resolution:
@@ -48,41 +13,9 @@ def resolve(reports: Iterable[tuple[str, tuple[Keyed, ...]]], decisions: Sequenc
     Raises InputError for a decision that names no thing.
     """
     reports = list(reports)
-    items = gather(reports)
-    held = people.standing(decisions)
-    clusters, reasons = Clusters(), []
-    _decided(held, clusters, reasons)
-    judged = sorted(pairs(items), key=lambda p: (-p.score.value, p.left, p.right))
-    reasons += _evidence(judged, clusters, {people.about(d) for d in held})
-    groups: dict[Key, list[Item]] = defaultdict(list)
-    for key, item in items.items():
-        groups[clusters.find(key)].append(item)
-    nodes = {lead(members): members for members in groups.values()}
-    made, node = entities(nodes, held)
+    register = Register()
+    _, reasons = register.change((), reports, decisions)
+    node = register.nodes()
     keys = dict.fromkeys(row.key for _, rows in reports for row in rows)
-    return Resolution(made, {key: node[group(key)] for key in keys}, tuple(reasons))
-
-
-def _decided(held: Sequence[Decision], clusters: Clusters, reasons: list) -> None:
-    """Apply what people decided: what is different first, then what is the same; a contradiction is reported."""
-    for decision in held:
-        if decision.verdict == "different":
-            clusters.forbid(people.key(decision.left), people.key(decision.right))
-    for decision in held:
-        if decision.verdict == "same" and not clusters.join(people.key(decision.left), people.key(decision.right)):
-            why = f"decided the same by {decision.by}, but other decisions keep them apart"
-            reasons.append((decision.left, decision.right, "CONTRADICTION", 1.0, why))
-
-
-def _evidence(judged: Iterable[Pair], clusters: Clusters, decided: set[tuple[str, str]]) -> list[tuple]:
-    """Join what the evidence says is the same; the reasons of joins and of questions nobody has decided."""
-    reasons = []
-    for pair in judged:
-        verdict = pair.verdict
-        if verdict == SAME and not clusters.join(pair.left, pair.right):
-            verdict = DIFFERENT
-        if verdict == SAME or (verdict == UNSURE and clusters.find(pair.left) != clusters.find(pair.right)):
-            left, right = sorted((people.name(pair.left), people.name(pair.right)))
-            if verdict == SAME or (left, right) not in decided:
-                reasons.append((left, right, verdict, pair.score.value, str(pair.score)))
-    return reasons
+    entities = {e.id: e for e in register.entities()}
+    return Resolution(entities, {key: hexadecimal(node[number(group(key))]) for key in keys}, tuple(reasons))

@@ -36,7 +36,7 @@ def _files(path: Path, settings: Settings) -> Iterator[tuple[str, Place]]:
 def _built(path: Path) -> Iterator[tuple[str, Place]]:
     """The texts of a graph whose place is stated, from the records kept beside it."""
     for _, key, _ in json.loads((path / "build.json").read_text(encoding="utf-8"))["tasks"]:
-        for line in (path / "work" / key[:2] / f"{key}.records").read_text(encoding="utf-8").splitlines():
+        for line in filter(None, tables.unpack((path / "work" / key[:2] / f"{key}.records").read_bytes()).split("\n")):
             record = tables.load_record(line)
             if record.report.place and record.report.stated:
                 yield record.source.text, record.report.place

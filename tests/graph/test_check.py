@@ -40,7 +40,7 @@ def test_a_planted_fault_is_found(tmp_path, fault):
 
 
 def test_an_adoption_without_evidence_is_found(tmp_path):
-    first = next(line.split(" ")[0] for line in lines() if "ns#Adoption>" in line)
+    first = next(line.split(" ")[0] for line in lines() if "ns#mechanism>" in line)
     left = [line for line in lines() if not (line.startswith(first) and "ns#evidence>" in line)]
     found = check.check(build(tmp_path, left))
     assert {(v.rule, f"<{v.focus}>") for v in found} >= {("adoption", first), ("evidence", first)}

@@ -54,7 +54,6 @@ def test_mentions_are_objects_with_lists_of_parts(kg):
         "type",
         "canonical",
         "parts",
-        "rule",
         "entity",
         "entity_label",
     ]
