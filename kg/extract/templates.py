@@ -9,6 +9,7 @@ around it; all others stand by themselves.
 import re
 import unicodedata
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from kg.lexicon import rows
@@ -20,6 +21,8 @@ MARKS = "“”‘’\"「」『』"
 REACH = 16
 _FULL = {n: unicodedata.normalize("NFKC", chr(n)) for n in range(0xFF01, 0xFF5F)}
 _WIDTH = str.maketrans({n: c for n, c in _FULL.items() if c not in ",:;!?()"})
+_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]+")
+_MARK, _UNMARKED = re.compile(f"[{MARKS}]+"), re.compile(f"[^{MARKS}]+")
 
 
 class Template(NamedTuple):
@@ -80,5 +83,5 @@ def squeezed(text: str) -> tuple[str, list[int]]:
     >>> squeezed("跑“一次”")
     ('跑一次', [0, 2, 3])
     """
-    kept = [n for n, c in enumerate(text) if c not in MARKS]
-    return "".join([text[n] for n in kept]).translate(_WIDTH), kept
+    kept = chain.from_iterable(range(*run.span()) for run in _UNMARKED.finditer(text))
+    return _WIDE.sub(lambda wide: wide[0].translate(_WIDTH), _MARK.sub("", text)), list(kept)
