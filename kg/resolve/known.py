@@ -1,5 +1,6 @@
 """What is known of names: the wordings of seeds/lexicon/mechanisms.tsv, and which of them were read to be one thing."""
 
+import re
 from functools import cache
 
 from kg.extract.templates import templated, templates
@@ -38,8 +39,30 @@ def _wordings(row: Row) -> tuple[str, ...]:
 def listed(form: str) -> str:
     """The node of a wording that the lexicon lists or a template makes; "" for none, and where it may be several.
 
-    >>> listed("河湖长制"), listed("只跑一趟"), listed("杏林议事长廊")
-    ('河长制', '最多跑一次', '')
+    >>> listed("河湖长制"), listed("只跑一趟"), listed("杏林议事长廊"), listed("双随机和一公开")
+    ('河长制', '最多跑一次', '', '双随机、一公开')
     """
     nodes = lexicon().get(form, ())
-    return nodes[0] if len(nodes) == 1 else templated(form)
+    return nodes[0] if len(nodes) == 1 else templated(form) or _folded().get(folded(form), "")
+
+
+_SEPARATOR = re.compile("[、，；·—/和与及]")
+
+
+def folded(form: str) -> str:
+    """A name without what stands between its parts.
+
+    >>> folded("守信联合激励与失信联合惩戒"), folded("马上办、网上办")
+    ('守信联合激励失信联合惩戒', '马上办网上办')
+    """
+    return _SEPARATOR.sub("", form)
+
+
+@cache
+def _folded() -> dict[str, str]:
+    """The nodes of names of several parts, by the folded name; only where one is meant."""
+    found: dict[str, set[str]] = {}
+    for form, nodes in lexicon().items():
+        found.setdefault(folded(form), set()).update(nodes)
+    whole = {folded(form) for form in lexicon() if folded(form) != form}
+    return {form: min(nodes) for form, nodes in found.items() if len(nodes) == 1 and form in whole and len(form) >= 6}

@@ -35,14 +35,19 @@ _QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；
 _INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
 #: What may stand before or after a known name without making another thing of it: 四级, 918名 … 升级版, 2.0.
 _SCOPE = re.compile(
-    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|省市县乡村?|市县乡村?|重点|精品|优势|新兴及?|首[次个批]"
-    r"|全[省市县区国]|国家级?|省级|市级|县级|主城区|城区|市区|新一轮|复合型|创新型|十四五|十三五|区域评估|投放|启动|完善|优化|的)+"
+    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|第[一二三四五六七八九十]批|[省市县区地乡镇村]{2,6}|重点|精品"
+    r"|优势|新兴及?|首[次个批]|全[省市县区国域]|国家级?|自治区级?|[省市县区]级?|主城区|城区|市区|市辖区|新一轮|新时代|复合型|创新型"
+    r"|高质量|高水平|高品质|规范化|标准化|常态化|示范性?|十四五|十三五|区域评估|投放|启动|完善|优化|主导|产业链?|各类"
+    r"|新[建开]发?(?:项目)?|的)+"
 )
 _TRAIL = re.compile(
-    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|机制|体系|组织|管理|服务|标准化|审批服务|工作|建设|试点[市县区]?"
-    r"|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|[一二三]期)+$"
+    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|等?各?项?(?:制度|机制|改革|举措|措施|政策)|体系|组织|管理|服务"
+    r"|标准化|审批服务|工作|建设|试点(?:[市县区]|城市|地区|工作)?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|责任|运行|协同|联动|创新|实践|全覆盖"
+    r"|做法|[一二三]期)+$"
 )
 _JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
+#: 等 and 的 before a head, and a bracket that never closes.
+_LOOSE = re.compile(r"(?:等(?:各?项)?|的)(?=(?:工作|体制)?(?:机制|制度|改革|战略|模式|政策|举措|措施|试点|做法)$)|（[^（）]*$")
 
 
 @cache
@@ -52,7 +57,7 @@ def mechanism(text: str) -> str:
     >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
     ('两个全覆盖', '河长制', '一体两用')
     """
-    name = branded(text)
+    name = _LOOSE.sub("", branded(text)) or branded(text)
     names = dict.fromkeys((name, here := unplaced(name), bare(here)))
     forms = list(dict.fromkeys(f for n in names for f in (n, arrangement(n))))
     for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
@@ -129,7 +134,7 @@ def anchored(name: str) -> str:
     >>> anchored("四级林长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
     ('林长制', '一网通办', '一网通办', '')
     """
-    pieces = [p for p in _JOINED.split(name) if len(p) >= 4]
+    pieces = [p for p in _JOINED.split(name) if len(p) >= 4 or p in lexicon()]
     for piece in (name, *pieces) if len(pieces) > 1 else (name,):
         cores = dict.fromkeys((piece, _SCOPE.sub("", piece)))
         for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
