@@ -15,6 +15,8 @@ from kg.text.masks import masks
 SAME = 0.6
 #: A piece that stands in more reports than this is a formula and says nothing of doubles.
 FORMULA = 6
+#: Pairs that share fewer pieces are not looked at.
+LEAST = 20
 #: Masks in a thousand characters from which on figures and names are largely lost.
 DENSE = 8.0
 #: The shortest text that can be a whole work report.
@@ -92,27 +94,23 @@ def alike(reports: Iterable[Seen]) -> Iterator[tuple[Seen, Seen, float]]:
 
 def _shared(reports: list[Seen]) -> Counter:
     """How many pieces two reports share, for pairs that share any that is no formula; formulas shared count in full."""
-    pairs = _pairs(reports, range(2, FORMULA + 1))
     out: Counter = Counter()
-    for a, b in (pair for pair, count in pairs.items() if count >= 20):
+    for a, b in _pairs(reports, range(2, FORMULA + 1)):
         out[a, b] = len(np.intersect1d(reports[a].pieces, reports[b].pieces, assume_unique=True))
     return out
 
 
-def _pairs(reports: list[Seen], sizes: range) -> Counter:
+def _pairs(reports: list[Seen], sizes: range) -> list[tuple[int, int]]:
+    """The pairs of reports that share at least LEAST of the pieces that stand in so many reports as `sizes` allows."""
     if not reports:
-        return Counter()
+        return []
     every = np.concatenate([r.pieces for r in reports])
     owner = np.repeat(np.arange(len(reports)), [len(r.pieces) for r in reports])
-    order = np.lexsort((owner, every))
+    order = np.argsort(every, kind="stable")
     every, owner = every[order], owner[order]
     firsts = np.flatnonzero(np.r_[True, every[1:] != every[:-1]])
     lengths = np.diff(np.r_[firsts, len(every)])
-    pairs: Counter = Counter()
-    for size in sizes:
-        groups = owner[firsts[lengths == size][:, None] + np.arange(size)]
-        for i in range(size):
-            for j in range(i + 1, size):
-                codes, counts = np.unique(groups[:, i] * len(reports) + groups[:, j], return_counts=True)
-                pairs.update({divmod(int(c), len(reports)): int(n) for c, n in zip(codes, counts, strict=True)})
-    return pairs
+    groups = [owner[firsts[lengths == size][:, None] + np.arange(size)] for size in sizes]
+    codes = [g[:, i] * len(reports) + g[:, j] for g in groups for j in range(g.shape[1]) for i in range(j)]
+    found, counts = np.unique(np.concatenate(codes), return_counts=True)
+    return [divmod(int(code), len(reports)) for code in found[counts >= LEAST]]
