@@ -62,16 +62,17 @@ def rows(store: Store, of: Sequence[str] = ()) -> Iterator[tuple]:
     for given in [{"node": n} for n in of] or [{"report": r} for r in known]:
         for report, shown, quotes in _shown(store, given, known):
             about = known[report]
-            home = _placed(about.place, about)
+            home = placed(about.place, about)
             for s in shown:
-                head = label(s.node), s.node.rsplit("/", 1)[1], *_placed(s.place, about), about.year
+                head = label(s.node), s.node.rsplit("/", 1)[1], *placed(s.place, about), about.year
                 quote, (start, end) = quotes[s.sentence], s.sentence
                 surface = quote[s.at[0] - start : s.at[1] - start]
                 said = vocab.value_of(s.status), about.confidence, surface, quote, about.path, start, end
                 yield (*head, *said, *home[:2], "、".join(label(o) if "/node/" in o else o for o in s.adopter))
 
 
-def _placed(place: str, about: About) -> tuple[str, str, str]:
+def placed(place: str, about: About) -> tuple[str, str, str]:
+    """(name, code, level) of a place in a report: a code is that of a division, "" of none; the nation reports by its body."""
     name, place, level = division(place)
     return about.body if about.body and place == about.place and level == Level.NATION else name, place, level
 

@@ -56,12 +56,13 @@ def coverage(store: Store) -> Iterator[tuple]:
         yield *where, about.year, about.path, about.genre, about.title
 
 
-def ties(store: Store, node: str) -> Iterator[tuple]:
-    """The ties texts state of a node (IRI), in the order of TIES: `from` whom, `to` the place of the report; codes, or
-    names.
+def ties(store: Store, node: str = "") -> Iterator[tuple]:
+    """The ties texts state of a node (IRI), or of all, in the order of TIES: `from` whom, `to` the place of the report;
+    codes, or names.
     """
-    found = sorted(store.rows(_TIES, union=False, given={"node": node}), key=lambda row: (row[6], row[8], str(row)))
-    for _, learner, teacher, other, channel, year, path, quote, start in found:
+    found = store.rows(_TIES, union=False, given={"node": node} if node else {})
+    for row in sorted(found, key=lambda row: (row[6], row[8], str(row))):
+        node, learner, teacher, other, channel, year, path, quote, start = row
         source = code(teacher) or known(other or "")
         if source:
             yield (
