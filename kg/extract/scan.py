@@ -34,6 +34,8 @@ _CLASSES = (
     (14, "）)"), (15, "\n"), (16, " \t\u3000\r"), (17, "+＋—－·-"), (18, "的"), (19, "和与及"),
     (20, "省市县区州盟旗镇乡村"),
 )  # fmt: skip
+#: Characters of a class, or a range of them.
+_MEMBERS = re.compile("(.)-(.)|(.)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def _classes() -> np.ndarray:
     table = np.zeros(65536, np.int32)
     table[0x4E00:0xA000] = 30
     for number, members in _CLASSES:
-        for match in re.finditer(rf"[{members}]", "".join(map(chr, range(65536)))):
-            table[match.start()] = number
+        for first, last, single in _MEMBERS.findall(members):
+            table[ord(first or single) : ord(last or single) + 1] = number
     return table
 
 
