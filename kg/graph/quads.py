@@ -16,11 +16,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from kg import ids
 from kg.graph import vocab
 from kg.graph.adopted import adoptions, division, known_place
+from kg.lexicon import rows
 from kg.model import Candidate, Claim, Entity, Evidence, Half, Place, Record, Resolution, Type
 from kg.settings import Settings
 from kg.text import gazetteer
@@ -397,6 +399,12 @@ def of_divisions(
         yield from _default(_division(gazetteer.by_code(code), wordings[code], settings))
 
 
+@cache
+def _wikidata() -> dict[str, str]:
+    """The Wikidata item of each division that the reviewed table knows, by code."""
+    return {row.extra["code"]: row.extra["qid"] for row in rows("wikidata")}
+
+
 def _division(place: Place, wordings: set[str], settings: Settings) -> Iterator[tuple[str, str, str]]:
     t, me = vocab.terms(settings.terms), f"<{settings.things}place/{place.code}>"
     yield me, t["rdf:type"], t["kg:Place"]
@@ -407,6 +415,8 @@ def _division(place: Place, wordings: set[str], settings: Settings) -> Iterator[
         yield me, t["skos:altLabel"], literal(name, "@zh")
     if place.parent:
         yield me, t["schema:containedInPlace"], f"<{settings.things}place/{place.parent}>"
+    if item := _wikidata().get(place.code):
+        yield me, t["skos:exactMatch"], f"<http://www.wikidata.org/entity/{item}>"
     if place.until and (after := gazetteer.successor(place)):
         yield me, t["dcterms:isReplacedBy"], f"<{settings.things}place/{after.code}>"
         yield me, t["skos:historyNote"], literal(f"{place.until}年撤销", "@zh")

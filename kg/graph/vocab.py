@@ -138,6 +138,7 @@ FOREIGN = frozenset(
         "skos:altLabel",
         "skos:broader",
         "skos:scopeNote",
+        "skos:exactMatch",
         "skos:historyNote",
         "skos:notation",
         "skos:inScheme",
