@@ -71,17 +71,21 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     name = wording.mechanism(written)
     type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
     raw = wording.branded(written)
-    for form in dict.fromkeys((raw, name)):
-        if context.ambiguous(form) and not (reading := context.read(form, levels(mention))).local:
+    if ambiguous := next((form for form in (raw, name) if context.ambiguous(form)), ""):
+        reading = context.read(ambiguous, levels(mention))
+        if not reading.local:
             return Key(type, reading.name, "", reading.sense)
-    ambiguous = context.ambiguous(name)
-    if name in known.types() and not ambiguous:
+        return _local_one(record, mention, type, ambiguous, levels)
+    if name in known.types():
         return Key(type, name)
     if _built(raw):
         return Key(type, raw, organs.own(record))
-    if ambiguous or context.coined(name):
-        return Key(type, name, organs.own(record), context.field(name, levels(mention)))
-    return Key(type, name)
+    return _local_one(record, mention, type, name, levels) if context.coined(name) else Key(type, name)
+
+
+def _local_one(record: Record, mention: Mention, type: Type, name: str, levels) -> Key:
+    """A name that means another thing in every place and field of work."""
+    return Key(type, name, organs.own(record), context.field(name, levels(mention)))
 
 
 _BEATS_BEFORE = re.compile(rf"[{BEATS}]{{1,3}}$")

@@ -1,0 +1,76 @@
+"""Every way one mechanism is worded, on sentences in the manner of the reports, and beside each what looks like it."""
+
+import pytest
+from marked_reports import labels, nodes, record
+
+PLACES = ("咸宁市", "定西市", "黄山市", "佛山市", "漳县")
+
+ONE = {
+    "marks and brackets": ("推行“[拿地即开工](Mechanism)”。", "推行[“拿地即开工”模式](Mechanism)。"),
+    "width": ("推行“[互联网＋监管](Mechanism)”。", "推行“[互联网+监管](Mechanism)”。"),
+    "numerals": ("群众办事[最多跑一次](Mechanism)。", "群众办事“[最多跑1次](Mechanism)”。", "[只需跑一趟](Mechanism)办结。"),
+    "offices together": ("落实[河（湖）长制](Mechanism)。", "四级[河湖长](Mechanism)履职。", "推行[河湖林长制](Mechanism)。"),
+    "chiefs": ("市委书记任[总林长](Mechanism)。", "健全[林长制责任体系](Mechanism)。", "设[四级林长](Mechanism)两千名。"),
+    "short and spelled out": ("试点[长护险](Mechanism)。", "开展[长期护理保险制度试点](Mechanism)。"),
+    "head": ("健全[容错机制](Mechanism)。", "用好[容错纠错机制](Mechanism)。", "完善[容错纠错等工作机制](Mechanism)。"),
+    "separators": (
+        "健全[守信联合激励和失信联合惩戒机制](Mechanism)。",
+        "健全[守信联合激励、失信联合惩戒机制](Mechanism)。",
+    ),
+    "filler": ("推进[公务用车制度改革](Initiative)。", "推进[公务用车制度等改革](Initiative)。"),
+    "scope before": ("推行[产业链链长制](Mechanism)。", "推行[主导产业链“链长制”](Mechanism)。"),
+    "scope behind": ("推行[分级诊疗](Mechanism)。", "列入[全国分级诊疗试点城市](Initiative)。"),
+    "place before": ("建成[智慧城管](Mechanism)。", "建成[咸宁智慧城管平台](Mechanism)。"),
+    "verb in front": ("[全面推行田长制](Mechanism)。", "[落实耕地保护田长制](Mechanism)。"),
+    "bracket cut off": ("建设[新时代文明实践中心（站](Mechanism)。", "建设[新时代文明实践站](Mechanism)。"),
+}
+
+
+@pytest.mark.parametrize("texts", ONE.values(), ids=ONE)
+def test_wordings_of_one_mechanism_are_one_node(texts):
+    found = nodes(*(record(text, place) for text, place in zip(texts, PLACES, strict=False)))
+    assert len({report[0].id for report in found}) == 1
+
+
+APART = {
+    "a lake is no river": ("落实[湖长制](Mechanism)。", "落实[河长制](Mechanism)。"),
+    "another body beside": ("推行“[林长+检察长](Mechanism)”。", "推行[林长制](Mechanism)。"),
+    "no trip and one": ("企业办事[零跑动](Mechanism)。", "企业办事[最多跑一次](Mechanism)。"),
+    "house and land": ("推行[交房即交证](Mechanism)。", "推行[交地即交证](Mechanism)。"),
+    "firms whistle": ("推行“[企业吹哨、部门报到](Mechanism)”。", "推行“[街乡吹哨、部门报到](Mechanism)”。"),
+    "city and park": ("创建[无废城市](Initiative)。", "创建[无废园区](Initiative)。"),
+    "whole land and land": ("试点[全域土地综合整治](Initiative)。", "实施[土地综合整治](Initiative)。"),
+    "first licence": ("推行[先照后证](Mechanism)。", "推行[照后减证](Mechanism)。"),
+    "high standard": ("[高标准地](Mechanism)完成修编。", "推行[标准地](Mechanism)出让。"),
+    "vegetables": ("实施蔬菜“[千万工程](Initiative)”，扶持大棚种植。", "学习“[千万工程](Initiative)”经验建设和美乡村。"),
+    "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
+}
+
+
+@pytest.mark.parametrize("texts", APART.values(), ids=APART)
+def test_what_only_looks_alike_is_another_node(texts):
+    found = nodes(*(record(text, place) for text, place in zip(texts, PLACES, strict=False)))
+    assert len({report[0].id for report in found}) == len(texts)
+
+
+def test_envoys_are_told_apart_by_their_field():
+    texts = ("选派[特派员](Mechanism)下乡开展科技服务。", "选派文化[特派员](Mechanism)进乡镇文艺队。")
+    assert [names[0] for names in labels(*(record(t, "咸宁市") for t in texts))] == ["科技特派员", "文化特派员"]
+
+
+def test_points_of_villagers_and_of_migrants_are_two():
+    texts = ("用[积分制](Mechanism)推进移风易俗。", "外来务工人员凭[积分制](Mechanism)申请落户。")
+    assert [names[0] for names in labels(*(record(t, "佛山市") for t in texts))] == ["乡村治理积分制", "积分入户"]
+
+
+def test_a_narrower_name_keeps_its_node_below_the_wider():
+    text = "建[委员工作室](Mechanism)和[界别委员工作室](Mechanism)，再建[委员工作室](Mechanism)。"
+    found = [e for report in nodes(record(text, "咸宁市"), record(text, "定西市")) for e in report]
+    wide, narrow = (next(e for e in found if e.label == name) for name in ("委员工作室", "界别委员工作室"))
+    assert wide.id in narrow.broader
+
+
+def test_members_of_a_template_know_each_other():
+    (river, road), *_ = nodes(record("落实[河长制](Mechanism)和[路长制](Mechanism)。", "咸宁市"))
+    assert road.id in river.same_template
+    assert set(river.broader) & set(road.broader)
