@@ -293,11 +293,10 @@ class Key(NamedTuple):
     sense: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
+class Keyed(NamedTuple):
     """A key with what a report says of it: the wordings used with their counts, the parts spelled out, the glosses given.
 
-    `brand` says that the report sets the name in quotation marks.
+    A tuple for the same reason as a key. `brand` says that the report sets the name in quotation marks.
     """
 
     key: Key

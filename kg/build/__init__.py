@@ -22,10 +22,9 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build found: counts for people and for tests. `same` says that nothing had changed since the last build."""
+    """What a build found: counts for people and for tests; `same`: nothing had changed since the last build."""
 
     reports: int
     places: dict[str, int]
@@ -54,9 +53,9 @@ def build(
 ) -> Summary:
     """Build the graph of the reports under `paths` into the folder `out` and make it current.
 
-    `merge` reads nothing anew: every piece of work must have been done by `shard` jobs. `progress(stage, done, total)` is
-    called as pieces are finished. Raises InputError when nothing could be read, GraphError when another build holds the
-    folder or a piece of work is missing.
+    `merge` reads nothing anew: every piece of work must have been done by `shard` jobs. `progress(stage, done, total)`
+    is called as pieces are finished. Raises InputError when nothing could be read, GraphError when another build holds
+    the folder or a piece of work is missing.
     """
     with state.lock(out):
         tasks = tasks_of(paths, hints, manifest)
@@ -66,7 +65,11 @@ def build(
         if before and before["store"] == f"{name}/{STORE}" and (out / name).exists():
             return _summary_of(before["summary"], same=True)
         if merge and (missing := _missing(tasks, out / "work")):
-            raise GraphError(f"{len(missing)} of {len(tasks)} pieces of work are not done", where=str(out), next="run every --shard first")
+            raise GraphError(
+                f"{len(missing)} of {len(tasks)} pieces of work are not done",
+                where=str(out),
+                next="run every --shard first",
+            )
         _extract(tasks, out / "work", settings, scheduler, progress)
         reports, problems = gather(out / "work", tasks)
         if not reports:
@@ -81,7 +84,10 @@ def build(
         with Register(out / name / fresh.REGISTER, read=True) as register:
             summary = _summarise([b.summary for _, b in reports], register.counts(), problems, size)
         made_of |= {"rules": work.version(), "decisions": ids.digest(*map(repr, decisions)), "summary": _plain(summary)}
-        made_of |= {"reports": {b.report: t.key for t, b in reports}, "tasks": [[t.path, t.key, t.content] for t in tasks]}
+        made_of |= {
+            "reports": {b.report: t.key for t, b in reports},
+            "tasks": [[t.path, t.key, t.content] for t in tasks],
+        }
         state.switch(out, {"store": f"{name}/{STORE}", **made_of})
         _tidy(out / "work", before, tasks)
         return summary
@@ -121,7 +127,7 @@ def shard(
     manifest: Path | None = None,
     progress: Progress = _silent,
 ) -> int:
-    """Do every `of`-th piece of work, from the `part`-th on (1 to `of`), and keep its products under `out`; the number of pieces.
+    """Do every `of`-th piece of work from the `part`-th on (1 to `of`) and keep its products under `out`; their number.
 
     Jobs of an array may run at once on one shared folder: each product is written under a temporary name and renamed.
     """
@@ -157,7 +163,9 @@ def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Brief]
                 problems.append(item)
             elif item.report in reports:
                 first = reports[item.report][1].summary["path"]
-                problems.append(Problem(item.summary["path"], "double", f"the same text as {first}", "keep one of them"))
+                problems.append(
+                    Problem(item.summary["path"], "double", f"the same text as {first}", "keep one of them")
+                )
             else:
                 reports[item.report] = (task, item)
     return _once(list(reports.values()), problems)
@@ -169,10 +177,14 @@ def _once(reports: list[tuple[Task, Brief]], problems: list[Problem]) -> tuple[l
     seen = [text.audit.Seen(path, _filed(b), b.pieces) for path, b in by_path.items()]
     out: set[str] = set()
     for one, two, part in text.audit.alike(seen):
-        worse, better = (one, two) if _contradicted(by_path[one.path]) > _contradicted(by_path[two.path]) else (two, one)
+        worse, better = (
+            (one, two) if _contradicted(by_path[one.path]) > _contradicted(by_path[two.path]) else (two, one)
+        )
         if better.path not in out and worse.path not in out:
             out.add(worse.path)
-            problems.append(Problem(worse.path, "double", f"{part:.0%} the same as {better.path}; left out", "keep one of them"))
+            problems.append(
+                Problem(worse.path, "double", f"{part:.0%} the same as {better.path}; left out", "keep one of them")
+            )
     return [(t, b) for t, b in reports if b.summary["path"] not in out], problems
 
 
@@ -221,4 +233,8 @@ def _shown(paths: Sequence[Path]) -> str:
 
 
 def _why(problems: list[Problem]) -> str:
-    return f"{problems[0].path}: {problems[0].seen}; {problems[0].next}" if problems else "give files or folders of reports"
+    return (
+        f"{problems[0].path}: {problems[0].seen}; {problems[0].next}"
+        if problems
+        else "give files or folders of reports"
+    )

@@ -11,9 +11,10 @@ COLUMNS = ("cause", "change", "mechanism", "place", "year", "report")
 
 
 def changes(old: Path, new: Path) -> Iterator[tuple]:
-    """Adoptions that one of two build folders has and the other has not, in the order of COLUMNS; `change` is added or removed.
+    """Adoptions that one of two build folders has and the other has not, in the order of COLUMNS.
 
-    The cause is the report where its file is new, gone or changed; else the decisions where only they differ; else the rules.
+    `change` is added or removed. The cause is the report where its file is new, gone or changed; else the decisions
+    where only they differ; else the rules.
     Raises GraphError for a folder without a build.
     """
     before, after = _manifest(old), _manifest(new)

@@ -51,7 +51,7 @@ def named(reports: Iterable[tuple[Task, Brief]]) -> list[tuple[Task, str]]:
 
 
 def build(folder: Path, reports, decisions, new: Path, settings: Settings, scheduler: str | None, progress) -> int:
-    """Make the register and the store of a graph under `new`; the number of quads. `folder` holds the products of work."""
+    """Make register and store of a graph under `new`; the number of quads. `folder` holds the products of work."""
     apart(resolved, folder, reports, decisions, new / REGISTER)
     progress("resolve", 1, 1)
     return written(folder, reports, new, settings, scheduler, progress)
@@ -60,7 +60,10 @@ def build(folder: Path, reports, decisions, new: Path, settings: Settings, sched
 def written(folder: Path, reports, new: Path, settings: Settings, scheduler: str | None, progress) -> int:
     """Make the store of a graph under `new`, where its register lies; the number of quads."""
     given = {"folder": folder, "register": new / REGISTER, "settings": settings}
-    shards = [partial(write_reports, new / f"{n:06d}.nq", named(reports[n : n + SHARD]), **given) for n in range(0, len(reports), SHARD)]
+    shards = [
+        partial(write_reports, new / f"{n:06d}.nq", named(reports[n : n + SHARD]), **given)
+        for n in range(0, len(reports), SHARD)
+    ]
     shards += [partial(write_nodes, new / f"nodes-{n:02d}.nq", n, new / REGISTER, settings) for n in range(PARTS)]
     size = 0
     for n, lines in enumerate(run(_call, shards, settings.workers, scheduler), 1):
@@ -78,12 +81,17 @@ def _call(job) -> int:
     return job()
 
 
-def write_reports(file: Path, reports: Sequence[tuple[Task, str]], folder: Path, register: Path, settings: Settings) -> int:
+def write_reports(
+    file: Path, reports: Sequence[tuple[Task, str]], folder: Path, register: Path, settings: Settings
+) -> int:
     """Write the quads of some reports into a file; their number."""
     gc.disable()
     known = _register(register)
     keys = keys_of(folder, reports)
-    lines = (lines_of(record_of(folder, task, k.report), k, known, settings) for (task, _), k in zip(reports, keys, strict=True))
+    lines = (
+        lines_of(record_of(folder, task, k.report), k, known, settings)
+        for (task, _), k in zip(reports, keys, strict=True)
+    )
     return _write(file, (line for report in lines for line in report))
 
 

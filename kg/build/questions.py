@@ -39,7 +39,9 @@ def reports_of(out: Path) -> list[tuple[Task, Keys]]:
     if manifest is None:
         raise GraphError("there is no graph here", where=str(out), next="kg build --out " + str(out))
     reports, _ = gather(out / "work", [Task(*row) for row in manifest["tasks"]])
-    return [(task, k) for task, brief in reports for k in work.load_keys(out / "work", task) if k.report == brief.report]
+    return [
+        (task, k) for task, brief in reports for k in work.load_keys(out / "work", task) if k.report == brief.report
+    ]
 
 
 def questions(reports: Sequence[tuple[Task, Keys]], decisions: Sequence[Decision]) -> list[Question]:

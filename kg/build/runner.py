@@ -1,4 +1,4 @@
-"""Where the pieces of work run: this process, a pool on this machine, or a Dask cluster. The product is the same bytes."""
+"""Where pieces of work run: this process, a pool on this machine, or a Dask cluster. The products are the same."""
 
 import os
 import threading
@@ -13,7 +13,7 @@ from kg.errors import UsageError
 def run(function: Callable, items: Sequence, workers: int, scheduler: str | None = None) -> Iterator:
     """`function` of each item, in the order of the items, as they come.
 
-    `scheduler` is the address of a Dask scheduler (extra `dask`); without one, `workers` processes of this machine do it.
+    `scheduler` is the address of a Dask scheduler (extra `dask`); without one, `workers` processes here do it.
 
     >>> list(run(abs, [-1, 2], workers=1))
     [1, 2]

@@ -30,7 +30,9 @@ def lock(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = open(folder / "lock", "a+", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot be written ({error.strerror})", where=str(folder), next="choose another --out") from error
+        raise InputError(
+            f"cannot be written ({error.strerror})", where=str(folder), next="choose another --out"
+        ) from error
     with file:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,7 +57,9 @@ def manifest(folder: Path) -> dict | None:
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise GraphError(f"the manifest is damaged ({error})", where=str(file), next="remove it and build again") from error
+        raise GraphError(
+            f"the manifest is damaged ({error})", where=str(file), next="remove it and build again"
+        ) from error
 
 
 def switch(folder: Path, content: dict) -> None:

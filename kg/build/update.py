@@ -19,7 +19,9 @@ from kg.settings import Settings
 MANY = 4
 
 
-def differences(before: dict[str, str], reports: Sequence[tuple[Task, Brief]]) -> tuple[list[tuple[Task, str]], list[tuple[Task, str]]]:
+def differences(
+    before: dict[str, str], reports: Sequence[tuple[Task, Brief]]
+) -> tuple[list[tuple[Task, str]], list[tuple[Task, str]]]:
     """What is gone and what has come, as tasks and ids of reports; `before` are the keys of the tasks by report."""
     now = {brief.report: task for task, brief in reports}
     gone = [(Task("", key, ""), r) for r, key in before.items() if r not in now or now[r].key != key]
@@ -28,13 +30,25 @@ def differences(before: dict[str, str], reports: Sequence[tuple[Task, Brief]]) -
 
 def possible(folder: Path, old: Path, gone: Sequence, come: Sequence, total: int) -> bool:
     """Whether it is worth it, and what is gone is still at hand to be taken back."""
-    there = (old / REGISTER).exists() and all(work.product(folder, task, kind).exists() for task, _ in gone for kind in work.KINDS)
+    there = (old / REGISTER).exists() and all(
+        work.product(folder, task, kind).exists() for task, _ in gone for kind in work.KINDS
+    )
     return there and MANY * (len(gone) + len(come)) <= total
 
 
-def build(folder: Path, before: dict, old: Path, reports, decisions: Sequence[Decision], new: Path, settings: Settings, scheduler, progress) -> int:
-    """Make register and store under `new` from those of the last build, with the manifest `before`, in the folder `old`; the
-    number of quads.
+def build(
+    folder: Path,
+    before: dict,
+    old: Path,
+    reports,
+    decisions: Sequence[Decision],
+    new: Path,
+    settings: Settings,
+    scheduler,
+    progress,
+) -> int:
+    """Make register and store under `new` from those of the last build in `old`, with the manifest `before`; the number
+    of quads.
     """
     gone, come = differences(before["reports"], reports)
     shutil.copyfile(old / REGISTER, new / REGISTER)
@@ -53,8 +67,10 @@ def build(folder: Path, before: dict, old: Path, reports, decisions: Sequence[De
     return fresh.written(folder, reports, new, settings, scheduler, progress)
 
 
-def _shared(folder: Path, before: dict[str, str], reports, keys: Iterable[int], was: Register, now: Register, settings: Settings) -> Iterator[tuple]:
-    """The lines of the nodes that may read otherwise, and of what hangs on all reports, as they were and as they are."""
+def _shared(
+    folder: Path, before: dict[str, str], reports, keys: Iterable[int], was: Register, now: Register, settings: Settings
+) -> Iterator[tuple]:
+    """The lines of nodes that may read otherwise, and of what hangs on all reports, as they were and as they are."""
     nodes = around(was, now, keys)
     yield tuple(quads.of_nodes(register.entities(nodes), settings) for register in (was, now))
     summaries = _summaries(folder, before, reports), [b.summary for _, b in reports]
@@ -69,7 +85,9 @@ def _pairs(folder: Path, left, right, was: Register, now: Register, settings: Se
     """The lines of each report as they were and as they are."""
     sides = [{r: task for task, r in side} for side in (left, right)]
     for report in sorted(sides[0].keys() | sides[1].keys()):
-        yield tuple(_lines(folder, side.get(report), report, reg, settings) for side, reg in zip(sides, (was, now), strict=True))
+        yield tuple(
+            _lines(folder, side.get(report), report, reg, settings) for side, reg in zip(sides, (was, now), strict=True)
+        )
 
 
 def _lines(folder: Path, task: Task | None, report: str, register: Register, settings: Settings) -> Iterable[str]:

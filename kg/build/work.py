@@ -28,7 +28,7 @@ WRITERS = ("settings.py", "graph", "build")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read and the name under which its product is kept; `content` hashes its bytes, `manifest` is a path or empty."""
+    """A file and the name its products are kept under; `content` hashes its bytes, `manifest` is a path or empty."""
 
     path: str
     key: str
@@ -39,7 +39,7 @@ class Task:
 
 @cache
 def version(code: tuple[str, ...] = CODE) -> str:
-    """A hash of the word lists and of some of our code, by default of the rules: what `rules` means in the graph's provenance."""
+    """A hash of the word lists and of some of our code, by default of the rules: `rules` in the graph's provenance."""
     state = blake2b(digest_size=8)
     files = [f for name in code for f in sorted((HERE / name).rglob("*") if (HERE / name).is_dir() else [HERE / name])]
     for file in [*files, *sorted(data("lexicon").iterdir())]:
@@ -49,7 +49,7 @@ def version(code: tuple[str, ...] = CODE) -> str:
 
 
 def task(path: Path, hints: bool = True, manifest: Path | None = None) -> Task:
-    """The piece of work for a file: its key hashes the bytes, the path (a hint to place and year), the manifest and the rules."""
+    """The piece of work for a file: its key hashes bytes, path (a hint to place and year), manifest and rules."""
     try:
         content = blake2b(path.read_bytes(), digest_size=16).hexdigest()
     except OSError as error:
@@ -78,7 +78,7 @@ def records(task: Task, settings: Settings) -> Iterator[Record | Problem]:
 
 
 def do(task: Task, folder: Path, settings: Settings) -> Task:
-    """Do a piece of work unless its products are there: its records, its keys and, last, what it found, each written whole."""
+    """Do a piece of work unless it is done: its records, its keys and, last, what it found, each written whole."""
     if product(folder, task, "found").exists():
         return task
     lines, keys, found = [], [], []
@@ -136,7 +136,7 @@ def product(folder: Path, task: Task, kind: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a build knows of a report without reading it again: its pieces, by which doubles are found, and its counts."""
+    """What a build knows of a report without reading it: its pieces, by which doubles are found, and its counts."""
 
     report: str
     pieces: np.ndarray

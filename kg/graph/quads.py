@@ -423,17 +423,17 @@ def _division(place: Place, wordings: set[str], settings: Settings) -> Iterator[
 
 
 def of_run(summaries: Iterable[Mapping], rules: str, settings: Settings) -> Iterator[str]:
-    """The lines of one activity a run, named by what went in, and one agent a rule set; no clock, so that the same input
-    gives the same bytes.
+    """The lines of one activity a run, named by what went in, and one agent a rule set; no clock: the same input gives
+    the same bytes.
     """
     t, summaries = vocab.terms(settings.terms), list(summaries)
     inputs = ids.digest(rules, *sorted(json.dumps(dict(s), ensure_ascii=False, sort_keys=True) for s in summaries))
     run, agent = f"<{settings.things}run/{inputs}>", f"<{settings.things}rules/{rules or 'unnamed'}>"
-    made = [(f"<{settings.things}report/{s['report']}>", t["prov:wasGeneratedBy"], run) for s in summaries if "report" in s]
+    reports = [f"<{settings.things}report/{s['report']}>" for s in summaries if "report" in s]
     yield from _default([
         (run, t["rdf:type"], t["prov:Activity"]),
         (run, t["prov:wasAssociatedWith"], agent),
         (agent, t["rdf:type"], t["prov:SoftwareAgent"]),
         (agent, t["schema:softwareVersion"], literal(rules)),
-        *sorted(made),
+        *((report, t["prov:wasGeneratedBy"], run) for report in sorted(reports)),
     ])  # fmt: skip

@@ -36,7 +36,7 @@ def create(directory: Path, nquads: Iterable[Path]) -> None:
 def change(old: Path, new: Path, out: Sequence[str], put: Sequence[str]) -> None:
     """Make a store in the folder `new` that is the one in `old` without some N-Quads lines and with others.
 
-    Files that do not change are links to those of the old store, which stays as it is. Raises GraphError as `create` does.
+    Files that do not change are links to those of the old store, which stays as it is. Raises GraphError as `create`.
     """
     import pyoxigraph as ox
 

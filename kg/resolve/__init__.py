@@ -1,4 +1,4 @@
-"""Which node each mention is: keys from one report (`local`, `keyed`), nodes from the keys of all (`resolve`, `Register`)."""
+"""Which node each mention is: keys from one report (`local`, `keyed`), nodes from all (`resolve`, `Register`)."""
 
 from kg.resolve.join import group, number
 from kg.resolve.keys import keyed, local

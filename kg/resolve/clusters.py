@@ -42,7 +42,7 @@ class Clusters:
 
 
 def clusters(items: Mapping[Key, Item], held: Sequence[Decision]) -> tuple[list[list[Item]], list[tuple]]:
-    """The items in sets that are one node each, members in the order of their keys; and the reasons, as Resolution has them.
+    """The items in sets that are one node each, members in the order of their keys; and the reasons, as in Resolution.
 
     The sets of some items are those they have among all, if no pair and no decision links them to the others.
     """

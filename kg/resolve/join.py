@@ -55,10 +55,10 @@ def number(key: Key) -> int:
 
 @dataclass(slots=True)
 class Item:
-    """All that the reports say of one key, counted, so that a report can be taken back; Mechanism and Initiative are one
-    group here.
+    """All that the reports say of one key, counted, so that a report can be taken back; Mechanism and Initiative are
+    one group here.
 
-    `spelled` counts the lists of parts, `glosses` the glosses, `brands` the reports that set the name in quotation marks.
+    `spelled` counts the lists of parts, `glosses` the glosses, `brands` the reports that set the name in quotes.
     """
 
     key: Key
@@ -103,7 +103,7 @@ def group(key: Key) -> Key:
 
 
 def kin(item: Item) -> set[str]:
-    """The names whose items `pairs` may compare with this one: its own, its brand, 两个 for 双, what its glosses mean."""
+    """The names whose items `pairs` may compare with this: its own, its brand, 两个 for 双, what its glosses mean."""
     name = item.key.name
     if item.key.type is not Type.MECHANISM:
         return {name} if item.key.type in _LOOSE else set()
@@ -204,7 +204,7 @@ def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
 
 
 def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
-    """A report's own gloss: 党员委员活动小组（简称…）. Two names that the lexicon keeps apart are no gloss but whole and part."""
+    """A report's own gloss: 党员委员活动小组（简称…）; of two names that the lexicon keeps apart one is a part of the other."""
     for name, block in blocks.items():
         for item in block:
             for gloss in sorted(item.glosses):

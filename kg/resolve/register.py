@@ -26,7 +26,8 @@ from kg.text import gazetteer
 #: A key with what is said of it and its node; a node by its members; who names a key; which keys may meet under a name.
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;
-CREATE TABLE IF NOT EXISTS item(id INTEGER PRIMARY KEY, type TEXT, name TEXT, place TEXT, sense TEXT, reports INT, said TEXT, node INT);
+CREATE TABLE IF NOT EXISTS item(
+  id INTEGER PRIMARY KEY, type TEXT, name TEXT, place TEXT, sense TEXT, reports INT, said TEXT, node INT);
 CREATE TABLE IF NOT EXISTS node(id INTEGER PRIMARY KEY, type TEXT, code TEXT, kind TEXT, family TEXT);
 CREATE TABLE IF NOT EXISTS kin(name TEXT, item INT, PRIMARY KEY(name, item)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS report(n INTEGER PRIMARY KEY, id TEXT UNIQUE);
@@ -39,12 +40,19 @@ CREATE INDEX IF NOT EXISTS families ON node(family) WHERE family > '';
 """
 _ITEM = "SELECT id, type, name, place, sense, reports, said, node FROM item "
 _USED = """
-SELECT i.name, SUM(i.reports) FROM item i JOIN node n ON n.id = i.node WHERE n.family IS NOT NULL GROUP BY i.name HAVING SUM(i.reports) > 1
+SELECT i.name, SUM(i.reports) FROM item i JOIN node n ON n.id = i.node WHERE n.family IS NOT NULL
+GROUP BY i.name HAVING SUM(i.reports) > 1
 """
 _MEMBERS = """
 SELECT n.family, n.id, SUM(i.reports) FROM node n JOIN item i ON i.node = n.id WHERE n.family > '' GROUP BY n.id
 """
 _BRIEF = "SELECT n.id, n.type, n.code, n.kind FROM item i JOIN node n ON n.id = i.node WHERE i.id = ?"
+
+_FILED = """
+SELECT i.type, i.name, i.place, i.sense, i.node, i.reports, i.said, n.type, n.code, n.kind
+FROM item i JOIN node n ON n.id = i.node WHERE i.id = ?
+"""
+_SAID = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def hexadecimal(id: int) -> str:
@@ -114,7 +122,9 @@ class Register:
         """The codes of the divisions that nodes belong to, with the wordings of the nodes that are one."""
         places = "SELECT DISTINCT i.place FROM node n JOIN item i ON i.id = n.id WHERE i.place > ''"
         found: dict[str, set[str]] = {code: set() for (code,) in self.db.execute(places) if code.isdigit()}
-        for code, said in self.db.execute("SELECT n.code, i.said FROM node n JOIN item i ON i.node = n.id WHERE n.code > ''"):
+        for code, said in self.db.execute(
+            "SELECT n.code, i.said FROM node n JOIN item i ON i.node = n.id WHERE n.code > ''"
+        ):
             found[code].update(json.loads(said)[1])
         return found
 
@@ -150,14 +160,16 @@ class Register:
             yield from map(nodes.family, self.families)
 
     def _entity(self, id: int, members: list[Item]) -> Entity:
-        type, *rest, family = self.db.execute("SELECT type, code, kind, family FROM node WHERE id = ?", (id,)).fetchone()
+        type, *rest, family = self.db.execute(
+            "SELECT type, code, kind, family FROM node WHERE id = ?", (id,)
+        ).fetchone()
         key = next(i.key for i in members if i.id == id)
         entity = nodes.entity(hexadecimal(id), key, members, Brief(Type(type), *rest, family), self)
         return nodes.in_family(entity, family, self.families[family]) if family else entity
 
     def filed(self, key: int) -> tuple | None:
-        """Type, name, place, sense and node of a key; None for one that no report names."""
-        return self.db.execute("SELECT type, name, place, sense, node FROM item WHERE id = ?", (key,)).fetchone()
+        """Type, name, place, sense and node of a key, and what else makes its node; None for one no report names."""
+        return self.db.execute(_FILED, (key,)).fetchone()
 
     def ending(self, names: tuple[str, ...]) -> set[int]:
         """The nodes whose name ends in one of some names, among those that may be narrower than others."""
@@ -169,7 +181,11 @@ class Register:
         places, names = {place for _, place in organs}, {name for name, _ in organs}
         query = "SELECT n.id, i.name, i.place FROM node n JOIN item i ON i.id = n.id WHERE i.type = ?"
         rows = self.db.execute(query, (Type.INSTITUTION,)) if organs else ()
-        return {id for id, name, place in rows if place in places or (names & {*STACKED} and organs_.unmarked(name)[1] in STACKED)}
+        return {
+            id
+            for id, name, place in rows
+            if place in places or (names & {*STACKED} and organs_.unmarked(name)[1] in STACKED)
+        }
 
     # -- a change ----------------------------------------------------------------------------------------------------
 
@@ -179,8 +195,8 @@ class Register:
         come: Iterable[tuple[str, Sequence[Keyed]]],
         decisions: Sequence[Decision] = (),
     ) -> tuple[set[int], list[tuple]]:
-        """Take reports (id and keys) back, add others, and hold these decisions; the keys whose node may be another, and the
-        reasons of what was judged, as Resolution has them.
+        """Take reports (id and keys) back, add others, and hold these decisions; the keys whose node may be another,
+        and the reasons of what was judged, as Resolution has them.
 
         Raises InputError for a decision that names no thing.
         """
@@ -216,10 +232,9 @@ class Register:
 
 def around(was: Register, now: Register, keys: Iterable[int]) -> set[int]:
     """The nodes that may read otherwise than before a change of some keys: theirs, and those that look at them."""
-    keys = sorted(keys)
-    before, after = ({k: r.filed(k) for k in keys} for r in (was, now))
-    found = {side[k][-1] for side in (before, after) for k in keys if side[k]}
-    moved = {(before[k] or after[k])[:-1] for k in keys if (before[k] or (0,))[-1] != (after[k] or (0,))[-1]}
+    sides = [(b, a) for b, a in ((was.filed(key), now.filed(key)) for key in sorted(keys)) if b != a]
+    found = {side[4] for pair in sides for side in pair if side}
+    moved = {(b or a)[:4] for b, a in sides if b is None or a is None or b[4] != a[4]}
     names = was.used.keys() ^ now.used.keys() | {name for type, name, *_ in moved if type == Type.MECHANISM}
     organs = {(name, place) for type, name, place, _ in moved if type == Type.INSTITUTION}
     for register, other in ((was, now), (now, was)):
@@ -310,7 +325,7 @@ class _Desk:
 
 def _row(item: Item, node: int) -> tuple:
     spelled = [[list(parts), n] for parts, n in item.spelled.items()]
-    said = json.dumps([item.types, item.wordings, spelled, item.glosses, item.brands], ensure_ascii=False, separators=(",", ":"))
+    said = _SAID.encode([item.types, item.wordings, spelled, item.glosses, item.brands])
     return item.id, *item.key, item.reports, said, node
 
 

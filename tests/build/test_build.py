@@ -42,7 +42,9 @@ def test_building_twice_and_in_other_processes_gives_the_same_bytes(reports, tmp
 def test_hash_seeds_do_not_show(reports, tmp_path):
     for seed in ("1", "2"):
         words = [sys.executable, "-m", "kg", "build", str(reports), "--out", str(tmp_path / seed)]
-        subprocess.run(words, check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"})
+        subprocess.run(
+            words, check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}
+        )
     assert dump(tmp_path / "1") == dump(tmp_path / "2")
 
 
@@ -105,7 +107,9 @@ def test_a_killed_build_leaves_the_last_graph_and_the_next_goes_on(reports, tmp_
     build([reports], out, Settings())
     before = dump(out)
     extra = reports / "extra.txt"
-    extra.write_text((SEEDS / "003_c2e04e645d265a66.txt").read_text(encoding="utf-8").replace("咸宁", "孝感"), encoding="utf-8")
+    extra.write_text(
+        (SEEDS / "003_c2e04e645d265a66.txt").read_text(encoding="utf-8").replace("咸宁", "孝感"), encoding="utf-8"
+    )
     build([reports], tmp_path / "fresh", Settings())
     after = dump(tmp_path / "fresh")
     random.seed(7)

@@ -24,7 +24,9 @@ def test_the_cluster_gives_the_same_bytes_with_a_worker_killed(tmp_path):
         for file in sorted(SEEDS.glob("*.txt")):
             text = file.read_text(encoding="utf-8").replace("协商", f"协商{'一二三四'[n]}", 1)
             (folder / f"{n}_{file.name}").write_text(text, encoding="utf-8")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) as cluster:
         pids = [w.pid for w in cluster.workers.values()]
         killer = threading.Thread(target=_kill_when_busy, args=(tmp_path / "a" / "work", pids[0]))
         killer.start()

@@ -22,7 +22,9 @@ def write(folder: Path) -> None:
     for n in range(24):
         seed = sorted(SEEDS.glob("*.txt"))[n % 4 + 1]
         place, year = PLACES[n % 5], 2015 + n // 5
-        more = f"\n全面推行{OTHER[n % 6]}，健全“{'甲乙丙丁戊己庚辛'[n % 8]}事共商”协商机制，市政协、市委统战部联合开展。\n"
+        more = (
+            f"\n全面推行{OTHER[n % 6]}，健全“{'甲乙丙丁戊己庚辛'[n % 8]}事共商”协商机制，市政协、市委统战部联合开展。\n"
+        )
         text = "\n".join(seed.read_text(encoding="utf-8").splitlines()[n % 7 :: 2])
         (folder / f"{place}市{year}年政协工作报告{n}.txt").write_text(text + more, encoding="utf-8")
 
@@ -41,7 +43,9 @@ def built(tmp_path) -> tuple[Path, Path]:
 
 def edit(folder: Path) -> None:
     file = sorted(folder.iterdir())[3]
-    file.write_text(file.read_text(encoding="utf-8").replace("委员", "委员工作站", 2) + "推行河长制。", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("委员", "委员工作站", 2) + "推行河长制。", encoding="utf-8"
+    )
 
 
 def remove(folder: Path) -> None:
@@ -49,7 +53,9 @@ def remove(folder: Path) -> None:
 
 
 def add(folder: Path) -> None:
-    text = "荆州市2029年政府工作报告\n二、2029年工作安排\n全面推行河长制、林长制，推进“一网通办”改革，建设智慧政协平台。\n"
+    text = (
+        "荆州市2029年政府工作报告\n二、2029年工作安排\n全面推行河长制、林长制，推进“一网通办”改革，建设智慧政协平台。\n"
+    )
     (folder / "荆州市2029年政府工作报告.txt").write_text(text, encoding="utf-8")
 
 
