@@ -4,7 +4,7 @@ KG := .venv/bin/kg
 INSTALL := .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 export KG_CORPUS KG_GOLD KG_TRUTH CORPUS
 
-.PHONY: run test bench clean
+.PHONY: run test test-remote bench clean
 
 run: .venv/.run
 	$(KG) build seeds/reports --out out
@@ -18,6 +18,9 @@ run: .venv/.run
 test: .venv/.test
 	@bash tests/browser.sh
 	.venv/bin/python -m pytest
+
+test-remote: .venv/.test
+	.venv/bin/python tests/remote/virtuoso.py .venv/bin/python -m pytest tests/remote
 
 bench: .venv/.test
 	.venv/bin/python -m bench.run --corpus "$(CORPUS)"

@@ -133,13 +133,13 @@ def page(sparql: str, columns: tuple[str, ...], offset: int, limit: int) -> str:
     Raises QueryError for one with FROM, which cannot stand inside another.
 
     >>> page("PREFIX a: <http://a/> SELECT ?s { ?s a:b ?o } ORDER BY ?s", ("s",), 200, 100)
-    'PREFIX a: <http://a/> SELECT * { { SELECT ?s { ?s a:b ?o } ORDER BY ?s\\n} } LIMIT 100 OFFSET 200'
+    'PREFIX a: <http://a/> SELECT ?s { { SELECT ?s { ?s a:b ?o } ORDER BY ?s\\n} } LIMIT 100 OFFSET 200'
     """
     if "FROM" in lexer.words(sparql):
         what = f"the store gives {max(offset, limit)} rows and no more"
         raise QueryError(what, next="add LIMIT and OFFSET, or leave FROM out")
     head = _HEAD.match(sparql)[0]
-    inner = sparql[len(head) :].rstrip()
+    inner, names = sparql[len(head) :].rstrip(), " ".join(f"?{c}" for c in columns)
     if "ORDER" not in lexer.words(inner[inner.rindex("}") :]):
-        inner = f"SELECT * {{ {{ {inner}\n}} }} ORDER BY {' '.join(f'?{c}' for c in columns)}"
-    return f"{head}SELECT * {{ {{ {inner}\n}} }} LIMIT {limit} OFFSET {offset}"
+        inner = f"SELECT {names} {{ {{ {inner}\n}} }} ORDER BY {names}"
+    return f"{head}SELECT {names} {{ {{ {inner}\n}} }} LIMIT {limit} OFFSET {offset}"
