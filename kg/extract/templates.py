@@ -8,6 +8,7 @@ around it; all others stand by themselves.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -71,10 +72,33 @@ def templated(name: str) -> str:
     >>> templated("湾长责任制"), templated("最多跑1次"), templated("校长负责制")
     ('湾长制', '最多跑一次', '')
     """
-    for template in templates():
-        if match := template.name.fullmatch(name):
-            return template.meant(match)
+    for template in sorted({t for t, _, _ in anchored(name)}):
+        if match := templates()[template].name.fullmatch(name):
+            return templates()[template].meant(match)
     return ""
+
+
+def anchored(text: str) -> Iterator[tuple[int, int, int]]:
+    """(number of a template, start, end) of each anchor in a plain text, in order: where forms may stand.
+
+    >>> sorted({(start, end) for _, start, end in anchored("推行林长制")})
+    [(2, 4), (3, 5)]
+    """
+    automaton, of = _anchors()
+    found = automaton.find_matches_as_indexes(text, overlapping=True)
+    return ((template, start, end) for number, start, end in found for template in of[number])
+
+
+@cache
+def _anchors():
+    """An automaton over the anchors, and the numbers of the templates of each."""
+    from ahocorasick_rs import AhoCorasick
+
+    of: dict[str, list[int]] = {}
+    for number, template in enumerate(templates()):
+        for anchor in template.anchors:
+            of.setdefault(anchor, []).append(number)
+    return AhoCorasick(list(of)), list(of.values())
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:

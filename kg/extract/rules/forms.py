@@ -11,7 +11,7 @@ from functools import cache
 from kg.extract import words
 from kg.extract.finds import Find
 from kg.extract.rules.numerals import PARTS
-from kg.extract.templates import MARKS, REACH, Template, squeezed, templates
+from kg.extract.templates import MARKS, REACH, Template, anchored, squeezed, templates
 from kg.model import Type
 
 _QUOTED = re.compile(r"“([^“”\n]{2,8})”(?=([一-鿿]{1,6}))")
@@ -27,26 +27,13 @@ def forms(text: str) -> Iterator[Find]:
 
 def _made(text: str) -> Iterator[Find]:
     plain, at = squeezed(text)
-    anchors, of = _anchors()
-    for number, begin, end in anchors.find_matches_as_indexes(plain, overlapping=True):
-        for template in of[number]:
-            for match in template.name.finditer(plain, max(0, begin - REACH), end + REACH):
-                if match.start() <= begin and end <= match.end():
-                    start, stop = _cut(text, template, at[match.start()], at[match.end() - 1] + 1)
-                    if _marked(text, start, stop) or template.stands(plain, match.start(), match.end()):
-                        yield Find(start, stop, template.type, "forms")
-
-
-@cache
-def _anchors():
-    """An automaton over the anchors, and the templates of each."""
-    from ahocorasick_rs import AhoCorasick
-
-    of: dict[str, list] = {}
-    for template in templates():
-        for anchor in template.anchors:
-            of.setdefault(anchor, []).append(template)
-    return AhoCorasick(list(of)), list(of.values())
+    for number, begin, end in anchored(plain):
+        template = templates()[number]
+        for match in template.name.finditer(plain, max(0, begin - REACH), end + REACH):
+            if match.start() <= begin and end <= match.end():
+                start, stop = _cut(text, template, at[match.start()], at[match.end() - 1] + 1)
+                if _marked(text, start, stop) or template.stands(plain, match.start(), match.end()):
+                    yield Find(start, stop, template.type, "forms")
 
 
 def _cut(text: str, template: Template, start: int, end: int) -> tuple[int, int]:
