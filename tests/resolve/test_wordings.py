@@ -8,11 +8,27 @@ PLACES = ("咸宁市", "定西市", "黄山市", "佛山市", "漳县")
 ONE = {
     "marks and brackets": ("推行“[拿地即开工](Mechanism)”。", "推行[“拿地即开工”模式](Mechanism)。"),
     "width": ("推行“[互联网＋监管](Mechanism)”。", "推行“[互联网+监管](Mechanism)”。"),
-    "numerals": ("群众办事[最多跑一次](Mechanism)。", "群众办事“[最多跑1次](Mechanism)”。", "[只需跑一趟](Mechanism)办结。"),
-    "offices together": ("落实[河（湖）长制](Mechanism)。", "四级[河湖长](Mechanism)履职。", "推行[河湖林长制](Mechanism)。"),
-    "chiefs": ("市委书记任[总林长](Mechanism)。", "健全[林长制责任体系](Mechanism)。", "设[四级林长](Mechanism)两千名。"),
+    "numerals": (
+        "群众办事[最多跑一次](Mechanism)。",
+        "群众办事“[最多跑1次](Mechanism)”。",
+        "[只需跑一趟](Mechanism)办结。",
+    ),
+    "offices together": (
+        "落实[河（湖）长制](Mechanism)。",
+        "四级[河湖长](Mechanism)履职。",
+        "推行[河湖林长制](Mechanism)。",
+    ),
+    "chiefs": (
+        "市委书记任[总林长](Mechanism)。",
+        "健全[林长制责任体系](Mechanism)。",
+        "设[四级林长](Mechanism)两千名。",
+    ),
     "short and spelled out": ("试点[长护险](Mechanism)。", "开展[长期护理保险制度试点](Mechanism)。"),
-    "head": ("健全[容错机制](Mechanism)。", "用好[容错纠错机制](Mechanism)。", "完善[容错纠错等工作机制](Mechanism)。"),
+    "head": (
+        "健全[容错机制](Mechanism)。",
+        "用好[容错纠错机制](Mechanism)。",
+        "完善[容错纠错等工作机制](Mechanism)。",
+    ),
     "separators": (
         "健全[守信联合激励和失信联合惩戒机制](Mechanism)。",
         "健全[守信联合激励、失信联合惩戒机制](Mechanism)。",
@@ -42,7 +58,10 @@ APART = {
     "whole land and land": ("试点[全域土地综合整治](Initiative)。", "实施[土地综合整治](Initiative)。"),
     "first licence": ("推行[先照后证](Mechanism)。", "推行[照后减证](Mechanism)。"),
     "high standard": ("[高标准地](Mechanism)完成修编。", "推行[标准地](Mechanism)出让。"),
-    "vegetables": ("实施蔬菜“[千万工程](Initiative)”，扶持大棚种植。", "学习“[千万工程](Initiative)”经验建设和美乡村。"),
+    "vegetables": (
+        "实施蔬菜“[千万工程](Initiative)”，扶持大棚种植。",
+        "学习“[千万工程](Initiative)”经验建设和美乡村。",
+    ),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
 
