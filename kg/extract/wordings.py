@@ -4,7 +4,8 @@ Likeness of strings alone proposes nothing by itself. The evidence is of four ki
 
 replaced    two neighbouring years of one place have the same sentence but for the name
 gloss       a report says so: 简称, 即, 也就是, 又称
-apposition  a quoted name stands directly before or behind the known one, which has no marks of its own
+apposition  a quoted name that shares characters with the known one stands directly before or behind it, which has
+            no marks of its own
 varied      a quoted or headed name that has all characters of the known one in order, or lacks a few of them
 """
 
@@ -113,7 +114,9 @@ def _said(text: str) -> Iterator[Seen]:
             ("gloss", _BEHIND.match(text, end)), ("gloss", _BEFORE.search(before)),
             ("apposition", _NEXT.match(text, end)), ("apposition", _LAST.search(before)),
         ):  # fmt: skip
-            if hit and (wording := next(filter(None, hit.groups()))) != text[start:end]:
+            wording = next(filter(None, hit.groups())) if hit else ""
+            kin = kind == "gloss" or len(set(wording) & set(name)) > 1
+            if wording and kin and wording != text[start:end]:
                 yield Seen(name, wording, kind, text[max(0, start - LONGEST) : end + LONGEST])
 
 
