@@ -23,7 +23,7 @@ test-remote: .venv/.test
 	.venv/bin/python tests/remote/virtuoso.py .venv/bin/python -m pytest tests/remote
 
 bench: .venv/.test
-	.venv/bin/python -m bench.run --corpus "$(CORPUS)"
+	.venv/bin/python -m bench.run --corpus "$(CORPUS)" --json bench.json
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -72,7 +72,7 @@ def command(name: str, words: Sequence[str], files: Sequence[Path], out: Path | 
 
 
 def _watch(pid: int, peak: list[float], every: float = 0.2) -> None:
-    """Keep the highest sum of memory (proportional set size, so shared pages count once) of a process and its children."""
+    """Keep the highest sum of memory (proportional set size: shared pages count once) of a process and its children."""
     while Path(f"/proc/{pid}").exists():
         peak[0] = max(peak[0], sum(_pss(p) for p in _family(pid)))
         time.sleep(every)

@@ -2,8 +2,9 @@
 
 usage: python -m bench.run --corpus DIR [--sizes 200,800,0] [--json FILE]   (0 means all reports)
 
-The pipeline (read, extract, resolve, load) runs on two processes; the peers on one core, since they have no other way. The
-ratio that counts is pipeline : spaCy's Chinese tokenizer with jieba, over the same files in the same run.
+The pipeline (read, extract, resolve, load) runs on two processes; the peers on one core, since they have no other way.
+The ratio that counts is pipeline : spaCy's Chinese tokenizer with jieba, over the same files in the same run. At the
+smallest size the graph it made is also loaded and asked one question, by our store and by rdflib's, from one file.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from bench.measure import Measure, command, machine, ratio, sample
 
 SLOW = ("ruler", "posseg")  # measured on the smallest size only
+STORES = ("oxigraph", "rdflib")
 
 
 def pipeline(files: list[Path], scratch: Path) -> Measure:
@@ -50,7 +52,27 @@ def table(corpus: Path, sizes: list[int]) -> list[dict]:
             for name in ("tokenize", *(SLOW if n == 0 else ())):
                 theirs = peer(name, files, Path(scratch))
                 rows.append(asdict(theirs) | {"ratio": round(ratio(ours, theirs), 2)})
+            rows += stores(Path(scratch)) if n == 0 else []
     return rows
+
+
+def stores(scratch: Path) -> list[dict]:
+    """Loading the graph just built and asking it, in our store and in rdflib's; the ratio is ours to each."""
+    import pyoxigraph as ox
+
+    from kg.graph import store
+
+    file = scratch / "graph.nq"
+    ox.serialize(store.open(scratch / "out").raw, str(file), format=ox.RdfFormat.N_QUADS)
+    ours, *others = (peer(name, [file], scratch) for name in STORES)
+    return [asdict(m) | {"ratio": round(ratio(ours, m), 2)} for m in (ours, *others)]
+
+
+def line(r: dict) -> str:
+    """A row of the table."""
+    rate, share = r["megabytes"] / r["seconds"], f"{r['disk_mb'] / r['megabytes']:.1f}" if r["disk_mb"] else ""
+    left = f"{r['name']:10s} {r['files']:6d} {r['megabytes']:7.1f} {r['seconds']:7.1f} {rate:6.2f}"
+    return f"{left} {r['peak_mb']:8.0f} {share:>9s}  {r['ratio']:.2f}"
 
 
 def main() -> None:
@@ -63,11 +85,9 @@ def main() -> None:
         parser.error(f"{options.corpus}: no such folder; give CORPUS=<folder of reports>")
     rows = table(options.corpus, [int(s) for s in options.sizes.split(",")])
     print(f"{machine()}, Python {sys.version.split()[0]}\n")
-    print(f"{'what':10s} {'files':>6s} {'MB':>7s} {'s':>7s} {'MB/s':>6s} {'peak MB':>8s} {'disk/text':>9s}  kg build : this")
-    for r in rows:
-        share = f"{r['disk_mb'] / r['megabytes']:9.1f}" if r["disk_mb"] else " " * 9
-        rate = r["megabytes"] / r["seconds"]
-        print(f"{r['name']:10s} {r['files']:6d} {r['megabytes']:7.1f} {r['seconds']:7.1f} {rate:6.2f} {r['peak_mb']:8.0f} {share}  {r['ratio']:.2f}")
+    print("what        files      MB       s   MB/s  peak MB disk/text  ours : this")
+    for row in rows:
+        print(line(row))
     if options.json:
         options.json.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=1) + "\n", encoding="utf-8")
 
