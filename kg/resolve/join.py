@@ -204,7 +204,7 @@ def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
 
 
 def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
-    """A report's own gloss: 党员委员活动小组（简称…）; of two names that the lexicon keeps apart one is a part of the other."""
+    """A report's own gloss: 党员委员活动小组（简称…）; two names that the lexicon keeps apart are whole and part."""
     for name, block in blocks.items():
         for item in block:
             for gloss in sorted(item.glosses):
