@@ -1,10 +1,11 @@
 """From a built graph to a story of tracing: the rows of the one handed to the other."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import InputError
+from kg.extract import tagger
 from kg.graph import adoptions, traced
 from kg.graph.store import Store
 from kg.model import Status
@@ -45,7 +46,8 @@ def _adoptions(store: Store, reports: Coverage, nodes: Sequence[str]) -> Iterato
 def story(store: Store, name: str, reports: Coverage, network: Network | None = None) -> Story:
     """The story of the mechanism with this label or wording, the one with the most rows where several senses have it.
 
-    The other senses are named among what was not taken. Raises InputError, with the nearest names, where there is none.
+    The other senses, and what stands above, below or beside it, are named among what was not taken. Raises InputError,
+    with the nearest names, where there is none.
     """
     found = traced.named(store, name)
     if not found:
@@ -57,6 +59,7 @@ def story(store: Store, name: str, reports: Coverage, network: Network | None = 
     taken = rows.sightings(_formed(store, node, seen[node]))
     rest = [f for f in found if f[0] != node and seen[f[0]]]
     left = [(other, f"another sense: {sense or other}", len(seen[iri])) for iri, other, sense in rest]
+    left += traced.related(store, node)
     left += [(label, UNPLACED, len(seen[node]) - len(taken))] if len(seen[node]) > len(taken) else []
     ties = rows.ties(_dicts(traced.TIES, traced.ties(store, node)))
     return Story(label, taken, reports, ties=ties, rejected=tuple(left), network=network)
@@ -80,16 +83,39 @@ def nearest(store: Store, name: str) -> list[str]:
 
 
 def searched(store: Store, name: str, wordings: Sequence[str], reports: Coverage) -> Story:
-    """The story of wordings looked for in the stored texts, under a name; every sentence found counts."""
-    found, unplaced = [], 0
-    for path, surface, status, start, end, quote in traced.said(store, wordings):
-        c = reports.reports.get(path)
-        unplaced += c is None
-        if c:
-            where = (c.place, c.code, c.level, c.year)
-            found.append(Sighting("", name, *where, Status(status), surface, quote, path, start, end))
-    left = (("、".join(wordings), UNPLACED, unplaced),) if unplaced else ()
-    return Story(name, tuple(found), reports, rejected=left)
+    """The story of wordings looked for in the stored texts, under a name; every sentence found counts.
+
+    What is no name that was found there, and no word of its own (路长 in 道路长度), is listed as not taken.
+    """
+    found, left, parts = [], Counter(), defaultdict(Counter)
+    for hit in traced.said(store, wordings):
+        c = reports.reports.get(hit.report)
+        if not hit.named and not _whole(hit):
+            parts[hit.wording][_beside(hit)] += 1
+        elif c is None:
+            left[hit.wording] += 1
+        else:
+            where, status = (c.place, c.code, c.level, c.year), Status(hit.status)
+            shown = hit.wording, hit.quote, hit.report, hit.start, hit.end
+            found.append(Sighting("", name, *where, status, *shown))
+    rejected = [(w, f"part of other words: {'、'.join(_often(c))}", c.total()) for w, c in sorted(parts.items())]
+    rejected += [(w, UNPLACED, n) for w, n in sorted(left.items())]
+    return Story(name, tuple(found), reports, rejected=tuple(rejected))
+
+
+def _whole(hit: traced.Said) -> bool:
+    at = hit.at - hit.start
+    return tagger.load().vocabulary.whole(hit.quote, at, at + len(hit.wording))
+
+
+def _beside(hit: traced.Said) -> str:
+    """The wording with the characters beside it."""
+    at = hit.at - hit.start
+    return hit.quote[max(0, at - 2) : at + len(hit.wording) + 2]
+
+
+def _often(count: Counter[str]) -> list[str]:
+    return sorted(count, key=lambda words: (-count[words], words))[:3]
 
 
 def sparql(s: Sighting, things: str) -> str:

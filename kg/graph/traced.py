@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.graph import vocab
@@ -26,6 +27,13 @@ SELECT ?node ?learner ?teacher ?other ?channel ?year ?path ?quote ?start {
   OPTIONAL { GRAPH ?r { ?tie kg:object ?o } ?o oa:hasBody ?teacher }
   OPTIONAL { GRAPH ?r { ?tie kg:otherPlace ?other } }
 }"""
+_RELATED = """
+SELECT ?label ?how (COUNT(?a) AS ?n) {
+  { ?other skos:broader NODE BIND("a narrower one" AS ?how) }
+  UNION { NODE skos:broader ?other BIND("a broader one" AS ?how) }
+  UNION { NODE kg:sameTemplate ?other BIND("another of this pattern" AS ?how) }
+  ?other skos:prefLabel ?label . ?a kg:mechanism ?other
+} GROUP BY ?other ?label ?how"""
 _PARTS = """
 SELECT ?m ?place ?n ?name {
   ?a kg:mechanism ?node ; kg:evidence ?m . ?part dcterms:isPartOf ?m ; schema:position ?n ; rdfs:label ?name
@@ -99,13 +107,32 @@ def named(store: Store, name: str) -> list[tuple[str, str, str]]:
     return sorted(rows, key=lambda r: (r[1] != name, r))
 
 
+def related(store: Store, node: str) -> list[tuple[str, str, int]]:
+    """(label, how, adoptions) of what stands above, below or beside a node (IRI), the most adopted first."""
+    found = store.rows(_RELATED.replace("NODE", f"<{node}>"), union=False)
+    return sorted(found, key=lambda r: (-r[2], r))
+
+
 def wordings(store: Store) -> list[str]:
     """All labels and wordings of mechanisms and initiatives, sorted."""
     return sorted({label for (label,) in store.rows(_LABELS)})
 
 
-def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
-    """(report, wording, status, start, end, sentence) wherever a stored text has one of the wordings.
+class Said(NamedTuple):
+    """A wording where a text has it, at `at`, in the sentence from `start` to `end`; `named`: a name found there."""
+
+    report: str
+    wording: str
+    status: str
+    named: bool
+    at: int
+    start: int
+    end: int
+    quote: str
+
+
+def said(store: Store, wordings: Sequence[str]) -> Iterator[Said]:
+    """Wherever a stored text has one of the wordings, report by report.
 
     The status is that of the first mention the wording lies in or holds, else "mentioned".
     Raises InputError for an empty wording.
@@ -116,12 +143,14 @@ def said(store: Store, wordings: Sequence[str]) -> Iterator[tuple]:
     for report, about in reports(store).items():
         (text,) = store.facts(report, "schema:text")
         hits = list(longest.finditer(text))
-        said = store.rows(_STATUSES, union=False, given={"report": report}) if hits else ()
-        known = sorted((span(m), vocab.value_of(status)) for m, status in said)
+        found = store.rows(_STATUSES, union=False, given={"report": report}) if hits else ()
+        known = sorted((span(m), vocab.value_of(status)) for m, status in found)
         for hit in hits:
             start, end = sentence(text, *hit.span())
-            over = (status for (a, b), status in known if a < hit.end() and b > hit.start())
-            yield about.path, hit[0], next(over, "mentioned"), start, end, text[start:end]
+            over = [(at, status) for at, status in known if at[0] < hit.end() and at[1] > hit.start()]
+            named = any(at == hit.span() for at, _ in over)
+            status = over[0][1] if over else "mentioned"
+            yield Said(about.path, hit[0], status, named, hit.start(), start, end, text[start:end])
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

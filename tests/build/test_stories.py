@@ -39,9 +39,14 @@ def test_an_unknown_name_names_those_near_it(store, reports):
 def test_wordings_that_nobody_listed(store, reports):
     found = stories.searched(store, "读书", ["读书活动", "书香政协"], reports)
     assert {(s.place, s.surface) for s in found.sightings} == {("定西市", "书香政协")}
-    assert found.rejected[0][:2] == ("读书活动、书香政协", stories.UNPLACED)
+    assert [r[:2] for r in found.rejected] == [(w, stories.UNPLACED) for w in ("书香政协", "读书活动")]
     with pytest.raises(InputError):
         stories.searched(store, "x", [" "], reports)
+
+
+def test_a_wording_that_is_part_of_other_words_is_not_taken(store, reports):
+    with pytest.raises(InputError, match="no report with a place"):
+        stories.searched(store, "x", ["治协"], reports)
 
 
 def test_each_query_gives_its_row(store, reports):

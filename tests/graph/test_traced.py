@@ -39,7 +39,7 @@ def test_a_node_by_its_label_or_by_a_wording(store):
 
 
 def test_wordings_are_found_with_the_sentence_around_them(store):
-    found = [(path[-24:-21], word, quote) for path, word, _, _, _, quote in traced.said(store, ["书香政协", "书香"])]
+    found = [(hit.report[-24:-21], hit.wording, hit.quote) for hit in traced.said(store, ["书香政协", "书香"])]
     assert [f[:2] for f in found] == [("000", "书香政协"), ("001", "书香政协")]
     assert found[1][2].startswith("启动“书香政协”建设，")
 
@@ -55,3 +55,9 @@ def test_parts_and_leaders_of_a_node_by_report_and_adopter(small):
         ("reports/a.txt", "421200", "parts", "亮承诺"),
         ("reports/a.txt", "421200", "leaders", "市政协"),
     ]
+
+
+def test_what_stands_beside_a_node_is_named(store):
+    ((wide, *_), (narrow, *_)) = (traced.named(store, name)[0] for name in ("委员工作室", "界别委员工作室"))
+    assert ("界别委员工作室", "a narrower one") in [r[:2] for r in traced.related(store, wide)]
+    assert ("委员工作室", "a broader one") in [r[:2] for r in traced.related(store, narrow)]
