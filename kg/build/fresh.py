@@ -73,8 +73,16 @@ def written(folder: Path, reports, new: Path, settings: Settings, scheduler: str
     with Register(new / REGISTER, read=True) as register:
         size += _write(rest, rest_of([b.summary for _, b in reports], register, settings))
     files = [rest, *(shard.args[0] for shard in shards)]
-    store.create(new / STORE, (file for n, file in enumerate(files) if progress("load", n + 1, len(files)) or True))
+    store.create(new / STORE, _read_once(files, progress))
     return size
+
+
+def _read_once(files: Sequence[Path], progress) -> Iterator[Path]:
+    """The files one after the other, each removed when the next is asked for."""
+    for n, file in enumerate(files, 1):
+        yield file
+        file.unlink()
+        progress("load", n, len(files))
 
 
 def _call(job) -> int:

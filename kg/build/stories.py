@@ -13,7 +13,7 @@ from kg.trace import rows
 from kg.trace.coverage import Coverage
 from kg.trace.reinvention import common
 from kg.trace.rows import NATION, Sighting
-from kg.trace.spread import Network
+from kg.trace.spread import FEWEST, Network
 from kg.trace.story import Story
 
 NEAREST = 8
@@ -34,6 +34,12 @@ def coverage(store: Store) -> tuple[Coverage, int]:
 def sightings(store: Store, reports: Coverage, nodes: Sequence[str] = ()) -> tuple[Sighting, ...]:
     """The adoptions of some nodes (IRIs; of all when none is given), as far as they have a place and a year."""
     return rows.sightings(_adoptions(store, reports, nodes))
+
+
+def spread(store: Store, reports: Coverage, most: int | None = None) -> tuple[Sighting, ...]:
+    """The sightings of the mechanisms that FEWEST places have or more; of the `most` that the most places have."""
+    nodes = traced.widespread(store, FEWEST)[:most]
+    return sightings(store, reports, nodes) if nodes else ()
 
 
 def _adoptions(store: Store, reports: Coverage, nodes: Sequence[str]) -> Iterator[dict]:

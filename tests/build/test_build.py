@@ -69,6 +69,7 @@ def test_a_later_build_equals_a_fresh_one(change, reports, tmp_path):
     build([reports], tmp_path / "out", Settings())
     build([reports], tmp_path / "fresh", Settings())
     assert dump(tmp_path / "out") == dump(tmp_path / "fresh")
+    assert {p.name for p in (tmp_path / "fresh").glob("graph-*/*")} == {"register", "store"}
     graphs = [p.name for p in (tmp_path / "out").iterdir() if p.name.startswith("graph-")]
     assert graphs == [state.manifest(tmp_path / "out")["store"].removesuffix("/store")]
 

@@ -31,6 +31,10 @@ def test_a_story_by_any_of_its_wordings(store, reports):
         assert [(a.site.name, a.after, a.by) for a in adopted] == [("定西市", None, 2023), ("咸宁市", None, 2024)]
 
 
+def test_what_spread_is_what_four_places_have(store, reports):
+    assert stories.spread(store, reports) == ()
+
+
 def test_an_unknown_name_names_those_near_it(store, reports):
     with pytest.raises(InputError, match="书香政协"):
         stories.story(store, "书香政邪", reports)
