@@ -63,7 +63,7 @@ def trace(
 
     store = opened(directory, at)
     reports = _coverage(store)
-    everything = stories.sightings(store, reports) if network or order else ()
+    everything = stories.spread(store, reports, None if order else spread.MOST) if network or order else ()
     net = spread.network(everything, reports, model) if network else None
     story = stories.searched(store, name, wording, reports) if wording else stories.story(store, name, reports, net)
     _say(story)

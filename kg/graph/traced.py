@@ -34,6 +34,9 @@ SELECT ?label ?how (COUNT(?a) AS ?n) {
   UNION { NODE kg:sameTemplate ?other BIND("another of this pattern" AS ?how) }
   ?other skos:prefLabel ?label . ?a kg:mechanism ?other
 } GROUP BY ?other ?label ?how"""
+_SPREAD = """
+SELECT ?node (COUNT(DISTINCT ?place) AS ?n) { ?a kg:mechanism ?node ; kg:adopter ?place }
+GROUP BY ?node HAVING (COUNT(DISTINCT ?place) >= FEWEST)"""
 _PARTS = """
 SELECT ?m ?place ?n ?name {
   ?a kg:mechanism ?node ; kg:evidence ?m . ?part dcterms:isPartOf ?m ; schema:position ?n ; rdfs:label ?name
@@ -105,6 +108,12 @@ def named(store: Store, name: str) -> list[tuple[str, str, str]]:
     found = store.rows(_NAMED.replace("NAME", json.dumps(name, ensure_ascii=False) + "@zh"))
     rows = {(node, label, note or "") for node, label, note in found}
     return sorted(rows, key=lambda r: (r[1] != name, r))
+
+
+def widespread(store: Store, fewest: int) -> list[str]:
+    """The nodes (IRIs) that at least so many places have, those that most places have first."""
+    found = store.rows(_SPREAD.replace("FEWEST", str(fewest)), union=False)
+    return [node for node, _ in sorted(found, key=lambda row: (-row[1], row[0]))]
 
 
 def related(store: Store, node: str) -> list[tuple[str, str, int]]:

@@ -61,3 +61,8 @@ def test_what_stands_beside_a_node_is_named(store):
     ((wide, *_), (narrow, *_)) = (traced.named(store, name)[0] for name in ("委员工作室", "界别委员工作室"))
     assert ("界别委员工作室", "a narrower one") in [r[:2] for r in traced.related(store, wide)]
     assert ("委员工作室", "a broader one") in [r[:2] for r in traced.related(store, narrow)]
+
+
+def test_what_several_places_have_the_most_widespread_first(small):
+    assert traced.widespread(small, 3) == [small.settings.things + "node/m1"]
+    assert traced.widespread(small, 4) == []
