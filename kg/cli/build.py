@@ -9,6 +9,7 @@ import typer
 
 from kg import settings as settings_of
 from kg import tables, text
+from kg.cli.graph import GraphStore, load
 from kg.errors import UsageError
 
 PANEL = "Build · 构建"
@@ -26,6 +27,8 @@ def build(
     engine: Annotated[str, typer.Option(help="local or dask")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, for --engine dask")] = None,
     diff: Annotated[Path | None, typer.Option(help="An earlier build folder: list what changed since, by cause, as CSV")] = None,
+    store: Annotated[str | None, typer.Option(help="Then load the graph into the server at this SPARQL address")] = None,
+    graph_store: GraphStore = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on stdout")] = False,
 ) -> None:
     """Read reports and build their graph · 读取报告并构建图谱
@@ -53,6 +56,8 @@ def build(
         print(json.dumps(_as_dict(summary), ensure_ascii=False))
     else:
         _print(summary, out)
+    if store:
+        load(store, out, graph_store)
     if strict and any(p.kind == "unreadable" for p in summary.problems):
         raise typer.Exit(1)
 

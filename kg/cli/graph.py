@@ -16,6 +16,9 @@ Graph = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a buil
 Store = Annotated[
     str | None, typer.Option("--store", help="Read the graph at this SPARQL address instead of a folder · 远程图谱地址")
 ]
+GraphStore = Annotated[
+    str | None, typer.Option(help="The address of the Graph Store Protocol [default: that of --store]")
+]
 Format = Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md or html")]
 
 
@@ -208,9 +211,7 @@ def export(
 def load(
     store: Annotated[str, typer.Option("--store", help="The address that answers SPARQL queries")],
     directory: Graph = Path("out"),
-    graph_store: Annotated[
-        str | None, typer.Option(help="The address of the Graph Store Protocol [default: that of --store]")
-    ] = None,
+    graph_store: GraphStore = None,
 ) -> None:
     """Write a built graph to another SPARQL server, by the SPARQL 1.1 Graph Store Protocol · 载入远程图数据库
 

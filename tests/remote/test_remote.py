@@ -193,6 +193,16 @@ def test_the_commands_read_and_write_a_server(seed_graph, served):
     server.close()
 
 
+def test_a_build_loads_what_it_has_built(tmp_path):
+    server = Endpoint()
+    report = ROOT / "seeds" / "reports" / "003_c2e04e645d265a66.txt"
+    done = kg("build", str(report), "--out", str(tmp_path / "out"), "--store", server.url)
+    size = len(store.open(tmp_path / "out").raw)
+    assert (done.returncode, len(server.store)) == (0, size)
+    assert done.stderr.endswith(f"{size:,} triples, 1 graphs of reports → {server.url}\n")
+    server.close()
+
+
 def test_the_projects_own_endpoint_is_not_written(served, small):
     with pytest.raises(KgError, match=r"the store answers 405 \(use GET or POST\); this address cannot be written"):
         publish.publish(small, served, served)
