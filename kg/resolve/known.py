@@ -50,12 +50,12 @@ _SEPARATOR = re.compile("[、，；·—/和与及]")
 
 
 def folded(form: str) -> str:
-    """A name without what stands between its parts.
+    """A name without what stands between its parts; parts that a plus joins in one order.
 
-    >>> folded("守信联合激励与失信联合惩戒"), folded("马上办、网上办")
-    ('守信联合激励失信联合惩戒', '马上办网上办')
+    >>> folded("守信联合激励与失信联合惩戒"), folded("标准地+承诺制") == folded("承诺制+标准地")
+    ('守信联合激励失信联合惩戒', True)
     """
-    return _SEPARATOR.sub("", form)
+    return "+".join(sorted(form.split("+"))) if "+" in form else _SEPARATOR.sub("", form)
 
 
 @cache
@@ -64,5 +64,5 @@ def _folded() -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for form, nodes in lexicon().items():
         found.setdefault(folded(form), set()).update(nodes)
-    whole = {folded(form) for form in lexicon() if folded(form) != form}
+    whole = {folded(form) for form in lexicon() if folded(form) != form or "+" in form}
     return {form: min(nodes) for form, nodes in found.items() if len(nodes) == 1 and form in whole and len(form) >= 6}
