@@ -12,6 +12,8 @@ from kg.model import Genre, Mention, Record
 from kg.resolve.plain import plain
 
 _BREAK = re.compile(r"[，。；：！？,;:!?\n●■]")
+#: How far around a mention its clause and its sentence are read, so that time grows with the text only.
+FAR = 1500
 #: How much a cue counts by where it stands: name, next to it, clause, sentence, headings, paragraph, genre.
 _WEIGHTS = (4.0, 1.5, 3.0, 2.0, 2.0, 0.7, 1.5)
 
@@ -47,16 +49,21 @@ def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
     def levels(mention: Mention) -> tuple[str, ...]:
         left = bisect_left(breaks, mention.start)
         right = bisect_left(breaks, mention.end)
-        clause = text[breaks[left - 1] + 1 if left else 0 : breaks[right] if right < len(breaks) else len(text)]
+        clause = breaks[left - 1] + 1 if left else 0, breaks[right] if right < len(breaks) else len(text)
         at = bisect_right(starts, mention.start) - 1
         passage = record.passages[at] if at >= 0 else None
         headings = "。".join(text[a:b] for a, b in passage.headings) if passage else ""
-        start, end = (passage.start, passage.end) if passage else (0, 0)
-        paragraph = text[max(start, mention.start - 150) : min(end, mention.end + 150)]
+        paragraph = (passage.start, passage.end) if passage else (0, 0)
         near = text[max(0, mention.start - 10) : mention.end + 8]
-        return near, clause, text[slice(*mention.sentence)], headings, paragraph, body
+        here = (_part(text, mention, span) for span in (clause, mention.sentence))
+        return near, *here, headings, _part(text, mention, paragraph, 150), body
 
     return levels
+
+
+def _part(text: str, mention: Mention, span: tuple[int, int], reach: int = FAR) -> str:
+    """What a span holds, as far as it lies near the mention."""
+    return text[max(span[0], mention.start - reach) : min(span[1], mention.end + reach)]
 
 
 @cache
