@@ -89,14 +89,14 @@ CURVES = {
 
 
 def fit(model: str, table: np.ndarray, years: Sequence[int], draws: int = DRAWS) -> Fit | None:
-    """A curve through the shares, or None where fewer than five years tell apart (nothing can be inferred from those).
+    """A curve through the shares, or None where fewer than five places adopt or five shares differ: that says nothing.
 
     `table` as `known` makes it. The midpoint of the logistic curve is a calendar year.
     """
     years = np.array(years, dtype=float)
     points = _shares(table[None])
     start = _start(points[0][0], years)
-    if start is None:
+    if start is None or np.sum(np.nansum(table, axis=1) > 0) < FEWEST:
         return None
     random = np.random.default_rng(0)
     again = _shares(table[random.integers(0, len(table), (draws, len(table)))])

@@ -43,3 +43,11 @@ def test_known_parameters_are_found_again_inside_their_intervals(model, curve, x
 def test_too_few_years_say_nothing():
     assert fit("logistic", np.array([[0.0, 1.0, 1.0]]), range(2010, 2013)) is None
     assert fit("bass", np.full((2, 3), np.nan), range(2010, 2013)) is None
+
+
+def test_one_adopter_is_no_curve_even_if_the_places_observed_change():
+    table = np.full((9, 8), np.nan)
+    for n in range(8):
+        table[: 9 - n, n] = 0
+    table[0, 2:] = 1
+    assert fit("logistic", table, range(2010, 2018)) is None

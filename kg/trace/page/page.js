@@ -7,6 +7,7 @@ const VERDICTS = { contradicted: ["已有更早", "#7a2626"], shared: ["同年�
 const [FIRST, LAST] = D.years, years = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i);
 const adopted = new Map(D.adoptions.map(a => [a.key, a])), sites = new Map(D.sites.map(s => [s.key, s]));
 const seen = Map.groupBy ? Map.groupBy(D.evidence, e => e.key) : D.evidence.reduce((m, e) => m.set(e.key, [...(m.get(e.key) || []), e]), new Map());
+let begun = false;
 const $ = id => document.getElementById(id), title = key => (adopted.get(key)?.place || sites.get(key)?.name || D.ties.find(t => t.source === key)?.source_name || key);
 
 function make(node, attributes, children) {
@@ -45,11 +46,13 @@ function show(what, cards, before = []) {
   const rest = cards.length > 40 ? [el("p", { class: "hint" }, `另有 ${cards.length - 40} 条，见 kg trace --format csv`)] : [];
   $("evidence").replaceChildren(...before, ...shown, ...rest, ...(cards.length || before.length ? [] : [el("p", { class: "hint" }, "没有报告提到。")]));
   $("evidence").parentElement.scrollTop = 0;
+  if (begun && matchMedia("(max-width: 1100px)").matches) $("what").scrollIntoView({ behavior: "smooth" });
 }
 function rivals(key) {
   const rows = (D.rivals[key] || []).map(r => el("div", { class: "bar" }, el("span", {}, KINDS[r.kind]), el("span", {}, el("i", { style: `width:${Math.max(2, 100 * r.score)}%` })), el("span", {}, `${Math.round(100 * r.score)}%`),
     el("small", {}, [r.source ? title(r.source) : "", r.since || "", Object.entries(r.why).map(([k, v]) => `${{ order: "先后", recency: "近", lift: "差别", stated: "写明" }[k]} ${v}`).join(" · ")].filter(Boolean).join(" · "))));
-  return rows.length ? [el("article", {}, el("h3", {}, "可能的来源（评分相加为一；不是因果）"), ...rows)] : [];
+  if (rows.length < 2) return [el("p", { class: "hint" }, "这些报告里没有更早的来源可比。")];
+  return [el("article", {}, el("h3", {}, "可能的来源（评分相加为一；不是因果）"), ...rows)];
 }
 function place(key, year) {
   const a = adopted.get(key), cards = (seen.get(key) || []).filter(e => year === undefined || e.year === year);
@@ -201,12 +204,14 @@ function firsts() {
   })));
 }
 function rests() {
+  const WHY = { "a narrower one": "下位", "a broader one": "上位", "another of this pattern": "同一模式的另一项", "in reports without a place or a year": "报告的地方或年份不明" };
+  const why = text => WHY[text] || text.replace("another sense", "另一含义").replace("part of other words", "是别的词的一部分");
   const r = D.rests, list = rows => rows.length ? rows.join("、") : "无";
   const part = (name, ...text) => el("div", {}, el("h3", {}, name), ...text);
   $("rests").append(el("div", { class: "columns" },
     part("报告", `${r.reports} 份，${r.places} 地，${r.years.join("–")} 年。没有报告不等于没有做法：首次采纳只能落在区间里。`),
     part("采用的含义", list(r.senses)), part("采用的写法", list(r.wordings.slice(0, 40).map(w => `${w.wording}（${w.sightings}）`))),
-    part("看过而未采用", list(r.rejected.slice(0, 40).map(w => `${w.wording}（${w.sightings}，${w.why}）`))),
+    part("看过而未采用", list(r.rejected.slice(0, 40).map(w => `${w.wording}（${w.sightings}，${why(w.why)}）`))),
     part("政协在先、政府在后", list(D.lags.map(g => `${g.place} ${g.cppcc}→${g.government || "未见"}${g.years === null ? "" : `（${g.years} 年${g.sure ? "" : "，不定"}）`}`))),
     part("推断的网络", D.network.cascades ? `据 ${D.network.cascades} 项做法的 ${D.network.events} 次采纳；同年者不判先后；左侧开放者只作来源不作受者。` : "未推断（需要多项做法）。")));
 }
@@ -233,3 +238,4 @@ toggles("kinds", [["stated", "文本写明", true], ["inferred", "推断", true]
 if (D.network.arrows.length > trusted.length) $("chance").textContent = `另有 ${D.network.arrows.length - trusted.length} 条推断的连线不比打乱年份更可信，未画。`;
 firsts(); rests();
 if (D.adoptions.length) place(D.adoptions[0].key);
+begun = true;
