@@ -62,6 +62,23 @@ def forms(story: Story) -> Sheet:
     return columns, rows
 
 
+def shares(story: Story) -> Sheet:
+    """The curve of cities and of provinces: adopters and places observed in each year, and their share."""
+    columns = ("level", "year", "adopted", "observed", "share")
+    return columns, [(c["level"], *point, round(point[1] / point[2], 3)) for c in story.curves for point in c["points"]]
+
+
+def fits(story: Story) -> Sheet:
+    """The fitted curves: each parameter with its 95 % interval, and how well the curve fits."""
+    columns = ("level", "model", "parameter", "value", "low", "high", "r2", "rmse")
+    rows = []
+    for c in story.curves:
+        for f in c["fits"]:
+            for name, values in f["parameters"].items():
+                rows.append((c["level"], f["model"], name, *(round(v, 3) for v in (*values, f["r2"], f["rmse"]))))
+    return columns, rows
+
+
 def claims(story: Story) -> Sheet:
     """Claims of being first and what the reports say to them."""
     columns = ("place", "year", "words", "scope", "verdict", "earlier", "covered_then", "in_scope", "quote")
@@ -89,6 +106,7 @@ def markdown(story: Story) -> str:
     parts = [f"# {story.name}\n", *(f"{line}\n" for line in basis(story)), "## 采纳 · adoptions\n", signs() + "\n"]
     parts.append("".join(render(header(story), lines(story), "md")))
     for title, (columns, rows) in {"名称 · names": names(story), "形态 · form": forms(story),
+                                   "曲线 · curve": shares(story), "拟合 · fits": fits(story),
                                    "首创之说 · claims": claims(story),
                                    "来源 · rival explanations": sources(story)}.items():  # fmt: skip
         parts += [f"\n## {title}\n", "".join(render(columns, rows, "md"))]
@@ -96,13 +114,15 @@ def markdown(story: Story) -> str:
 
 
 def sheets(story: Story) -> dict[str, Sheet]:
-    """The sheets of the workbook: adoptions, panel with its codebook, names, forms, claims, explanations, its basis."""
+    """The sheets of the workbook: the adoptions, the panel with its codebook, the tables of the story, what it rests on."""
     return {
         "adoptions": (COLUMNS, table(story)),
         "panel": (tuple(CODEBOOK), [tuple(row.values()) for row in panel(story.history)]),
         "codebook": (("column", "meaning"), list(CODEBOOK.items())),
         "names": names(story),
         "forms": forms(story),
+        "curve": shares(story),
+        "fits": fits(story),
         "claims": claims(story),
         "explanations": sources(story),
         "basis": (("rests on",), [(line,) for line in [*basis(story), signs()]]),

@@ -68,6 +68,12 @@ class Story:
         return changes(self.adopted)
 
     @cached_property
+    def curves(self) -> list[dict]:
+        """The curves of the levels below the nation at which any place has it (see `curve`)."""
+        levels = {a.site.level for a in self.adopted}
+        return [curve(self, level) for level in ("city", "province", "county") if level in levels]
+
+    @cached_property
     def history(self) -> History:
         """The adoptions with what was known of every place in every year."""
         return History(self.adopted, self.coverage, self.ties)
@@ -156,7 +162,7 @@ def data(story: Story, sparql: Callable[[Sighting], str] = lambda s: "") -> dict
         "notes": notes(story), "rests": rests(story),
         "adoptions": [_adoption(a) for a in story.adopted],
         "evidence": [_evidence(s, story, sparql) for s in story.sightings],
-        "curves": [curve(story, level) for level in ("city", "province") if _any(story, level)],
+        "curves": story.curves,
         "centre": next((a.by for a in story.adopted if a.site.key == NATION), None),
         "names": [{k: v for k, v in asdict(n).items() if k != "first"} for n in family(story.sightings)],
         "changes": [{k: v for k, v in asdict(c).items() if k != "first"} for c in story.changes],
@@ -167,10 +173,6 @@ def data(story: Story, sparql: Callable[[Sighting], str] = lambda s: "") -> dict
                  for g in lags(story.sightings, story.coverage)],
         "sites": [_site(s, story) for s in story.coverage.ordered()],
     }  # fmt: skip
-
-
-def _any(story: Story, level: str) -> bool:
-    return any(a.site.level == level for a in story.adopted)
 
 
 def _adoption(a: Adoption) -> dict:
