@@ -42,6 +42,12 @@ def spread(store: Store, reports: Coverage, most: int | None = None) -> tuple[Si
     return sightings(store, reports, nodes) if nodes else ()
 
 
+def proposed(store: Store, reports: Coverage) -> tuple[Sighting, ...]:
+    """The sightings of all that CPPCC reports speak of."""
+    nodes = traced.proposed(store)
+    return sightings(store, reports, nodes) if nodes else ()
+
+
 def _adoptions(store: Store, reports: Coverage, nodes: Sequence[str]) -> Iterator[dict]:
     """Adoption rows; what a national report says without naming a place is the centre's."""
     national = {c.report for c in reports.reports.values() if c.key == NATION}

@@ -50,6 +50,7 @@ def trace(
     dyads: Annotated[Path | None, typer.Option(help="Write the CSV of pairs of places, with codebook")] = None,
     network: Annotated[Path | None, typer.Option(help="The network over all mechanisms: .graphml .gexf .csv")] = None,
     order: Annotated[Path | None, typer.Option(help="Write how early places are over all mechanisms")] = None,
+    lags: Annotated[Path | None, typer.Option(help="Write what CPPCC reports name before governments do")] = None,
     model: Annotated[str, typer.Option(help="exponential, rayleigh, log-normal or power-law waiting")] = "exponential",
 ) -> None:
     """Who had a mechanism first, how surely, from whom, in what form, and whether it lasted · 追踪一项机制
@@ -78,6 +79,8 @@ def trace(
         _save(network, net, reports, story.ties)
     if order:
         _order(order, everything, reports)
+    if lags:
+        _lags(lags, stories.proposed(store, reports), reports)
 
 
 def _coverage(store):
@@ -152,6 +155,15 @@ def _save(path: Path, net, reports, ties) -> None:
 
     save(graph(net, reports, ties), path)
     print(f"{path}: {len(net.arrows)} arrows from {net.events} adoptions of {net.cascades} mechanisms", file=sys.stderr)
+
+
+def _lags(path: Path, sightings, reports) -> None:
+    from kg.trace import report
+
+    columns, rows = report.passed(sightings, reports)
+    _write(path, "".join(tables.render(list(columns), rows, "csv")))
+    print(f"{path}: {len(rows)} of {len({(s.key, s.mechanism_id) for s in sightings})} pairs of place and mechanism",
+          file=sys.stderr)  # fmt: skip
 
 
 def _order(path: Path, sightings, reports) -> None:

@@ -37,6 +37,8 @@ SELECT ?label ?how (COUNT(?a) AS ?n) {
 _SPREAD = """
 SELECT ?node (COUNT(DISTINCT ?place) AS ?n) { ?a kg:mechanism ?node ; kg:adopter ?place }
 GROUP BY ?node HAVING (COUNT(DISTINCT ?place) >= FEWEST)"""
+_PROPOSED = """
+SELECT DISTINCT ?node { GRAPH ?r { ?r dcterms:type kg:CppccReport ; kg:reports ?a } ?a kg:mechanism ?node }"""
 _PARTS = """
 SELECT ?m ?place ?n ?name {
   ?a kg:mechanism ?node ; kg:evidence ?m . ?part dcterms:isPartOf ?m ; schema:position ?n ; rdfs:label ?name
@@ -114,6 +116,11 @@ def widespread(store: Store, fewest: int) -> list[str]:
     """The nodes (IRIs) that at least so many places have, those that most places have first."""
     found = store.rows(_SPREAD.replace("FEWEST", str(fewest)), union=False)
     return [node for node, _ in sorted(found, key=lambda row: (-row[1], row[0]))]
+
+
+def proposed(store: Store) -> list[str]:
+    """The mechanisms and initiatives (IRIs) that CPPCC reports speak of, sorted."""
+    return sorted(node for (node,) in store.rows(_PROPOSED, union=False))
 
 
 def related(store: Store, node: str) -> list[tuple[str, str, int]]:

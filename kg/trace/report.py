@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from kg.tables import render
+from kg.trace.coverage import Coverage
 from kg.trace.firsts import verdicts
+from kg.trace.lag import Lag, lags
 from kg.trace.panel import CODEBOOK, panel
 from kg.trace.reinvention import family, short
+from kg.trace.rows import Sighting
 from kg.trace.story import COLUMNS, SIGNS, Story, explanations, interval, rests, strip, table
 
 Sheet = tuple[Sequence[str], Iterable[Sequence]]
@@ -79,6 +82,17 @@ def fits(story: Story) -> Sheet:
     return columns, rows
 
 
+def passed(sightings: Iterable[Sighting], coverage: Coverage) -> Sheet:
+    """What CPPCC reports of a place name before its government reports do, with the lag in years."""
+    columns = ("place", "mechanism", "cppcc", "government", "years", "sure", "proposed", "taken_up")
+    return columns, [_passed(lag) for lag in lags(sightings, coverage)]
+
+
+def _passed(g: Lag) -> tuple:
+    taken = g.later.quote if g.later else None
+    return g.place, g.mechanism, g.cppcc, g.government, g.years, int(g.sure), g.first.quote, taken
+
+
 def claims(story: Story) -> Sheet:
     """Claims of being first and what the reports say to them."""
     columns = ("place", "year", "words", "scope", "verdict", "earlier", "covered_then", "in_scope", "quote")
@@ -107,6 +121,7 @@ def markdown(story: Story) -> str:
     parts.append("".join(render(header(story), lines(story), "md")))
     for title, (columns, rows) in {"名称 · names": names(story), "形态 · form": forms(story),
                                    "曲线 · curve": shares(story), "拟合 · fits": fits(story),
+                                   "政协在先 · from CPPCC to government": passed(story.sightings, story.coverage),
                                    "首创之说 · claims": claims(story),
                                    "来源 · rival explanations": sources(story)}.items():  # fmt: skip
         parts += [f"\n## {title}\n", "".join(render(columns, rows, "md"))]
@@ -114,7 +129,7 @@ def markdown(story: Story) -> str:
 
 
 def sheets(story: Story) -> dict[str, Sheet]:
-    """The sheets of the workbook: the adoptions, the panel with its codebook, the tables of the story, what it rests on."""
+    """The sheets of the workbook: adoptions, panel with its codebook, the tables of the story, what it rests on."""
     return {
         "adoptions": (COLUMNS, table(story)),
         "panel": (tuple(CODEBOOK), [tuple(row.values()) for row in panel(story.history)]),
@@ -123,6 +138,7 @@ def sheets(story: Story) -> dict[str, Sheet]:
         "forms": forms(story),
         "curve": shares(story),
         "fits": fits(story),
+        "lags": passed(story.sightings, story.coverage),
         "claims": claims(story),
         "explanations": sources(story),
         "basis": (("rests on",), [(line,) for line in [*basis(story), signs()]]),

@@ -1,11 +1,15 @@
 """From the graph of the seed reports to stories."""
 
-import pytest
+import shutil
 
-from kg.build import stories
+import pytest
+from conftest import SEEDS
+
+from kg.build import build, stories
 from kg.errors import InputError
 from kg.graph import store as stores
 from kg.settings import Settings
+from kg.trace.lag import lags
 from kg.trace.story import data
 
 
@@ -68,3 +72,26 @@ def test_parts_worded_a_little_differently_are_inherited(store, reports):
     parts = [[t.value for t in ts if t.kind == "part"] for ts in (first.added, second.inherited, second.added)]
     assert (first.place, second.place) == ("定西市", "咸宁市")
     assert len(parts[0]) == 2 and parts[0] == parts[1] and parts[2] == []
+
+
+GOVERNMENT = {
+    2022: "过去一年，持续推进农村人居环境整治，新修道路一百公里。",
+    2025: "过去一年，“金融综合服务平台”上线运行，农村人居环境整治扎实推进。",
+}
+
+
+def test_from_a_cppcc_report_to_the_next_government_report(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    shutil.copy(next(SEEDS.glob("001_*")), folder)
+    for year, done in GOVERNMENT.items():
+        text = f"定西市{year}年政府工作报告\n一、{year - 1}年工作回顾\n{done}\n二、{year}年工作安排\n抓好春耕生产。\n"
+        (folder / f"定西市{year}年政府工作报告.txt").write_text(text, encoding="utf-8")
+    build([folder], tmp_path / "out", Settings())
+    graph = stores.open(tmp_path / "out")
+    reports, _ = stories.coverage(graph)
+    passed = lags(stories.proposed(graph, reports), reports)
+    found = {g.mechanism: (g.place, g.cppcc, g.government, g.years, g.sure) for g in passed}
+    assert found["金融综合服务平台"] == ("定西市", 2023, 2025, 2, True)
+    assert found["书香政协"] == ("定西市", 2023, None, None, True)
+    assert "农村人居环境整治" not in found

@@ -39,6 +39,7 @@ def test_csv_json_md_html_and_xlsx(seed_graph):
 
 def test_files_beside_it(seed_graph, tmp_path):
     names = {"html": "p.html", "panel": "p.csv", "dyads": "d.csv", "network": "n.graphml", "order": "o.csv"}
+    names["lags"] = "l.csv"
     options = [word for name, file in names.items() for word in (f"--{name}", str(tmp_path / file))]
     kg("trace", NAME, "-g", str(seed_graph), *options)
     assert all((tmp_path / file).stat().st_size for file in names.values())
