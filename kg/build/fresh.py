@@ -93,7 +93,6 @@ def write_reports(
     file: Path, reports: Sequence[tuple[Task, str]], folder: Path, register: Path, settings: Settings
 ) -> int:
     """Write the quads of some reports into a file; their number."""
-    gc.disable()
     known = _register(register)
     keys = keys_of(folder, reports)
     lines = (

@@ -8,11 +8,13 @@ what the change costs; a first build is a change of an empty register.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from kg.errors import GraphError
 from kg.model import Decision, Entity, Key, Keyed, Type
 from kg.resolve import decisions as people
 from kg.resolve import entities as nodes
@@ -72,11 +74,23 @@ class Register:
     """The items and nodes of some reports, in memory or in a file (made where there is none unless only `read`)."""
 
     def __init__(self, file: Path | None = None, read: bool = False) -> None:
-        if read:
-            self.db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        else:
-            self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
-            self.db.executescript(_TABLES)
+        self.file = file
+        with self._faults():
+            if read:
+                self.db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+                self.db.execute("SELECT 1 FROM item LIMIT 1")
+            else:
+                self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
+                self.db.executescript(_TABLES)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """SQLite's errors as ours."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            next = "see the free space, or remove the folder it is in and build again"
+            raise GraphError(f"the register cannot be used ({error})", where=str(self.file), next=next) from error
 
     def __enter__(self) -> "Register":
         return self
@@ -198,8 +212,12 @@ class Register:
         """Take reports (id and keys) back, add others, and hold these decisions; the keys whose node may be another,
         and the reasons of what was judged, as Resolution has them.
 
-        Raises InputError for a decision that names no thing.
+        Raises InputError for a decision that names no thing, GraphError when the file is damaged or the disk is full.
         """
+        with self._faults():
+            return self._changed(gone, come, decisions)
+
+    def _changed(self, gone, come, decisions) -> tuple[set[int], list[tuple]]:
         held, was = people.standing(decisions), self.held()
         desk = _Desk(self.db)
         self.db.execute("BEGIN")

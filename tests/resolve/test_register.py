@@ -2,8 +2,10 @@
 
 from random import Random
 
+import pytest
 from marked_reports import record
 
+from kg.errors import GraphError
 from kg.model import Decision
 from kg.resolve import Register, keyed, local
 
@@ -68,3 +70,9 @@ def test_the_parts_are_the_whole():
     register.change((), reports().items(), ())
     whole = sorted(e.id for e in register.entities())
     assert sorted(e.id for n in range(3) for e in register.entities(None, n, 3)) == whole
+
+
+def test_a_damaged_register_is_named(tmp_path):
+    (tmp_path / "register").write_text("no database at all, but long enough to be looked at as one" * 40)
+    with pytest.raises(GraphError, match="register: the register cannot be used"):
+        Register(tmp_path / "register", read=True)
