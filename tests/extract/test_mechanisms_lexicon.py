@@ -114,3 +114,14 @@ def test_two_offices_with_another_body_are_no_office():
 def test_the_wordings_of_a_row_mean_one_node():
     nodes = {row.word: {lexicon()[plain(form)] for form in forms(row)} for row in ROWS}
     assert {word: sorted(found) for word, found in nodes.items() if len(found) > 1} == {}
+
+
+def test_other_wordings_are_seen_shown_and_mean_their_node():
+    table = rows("aliases")
+    assert [row.word for row in table if not row.seen] == []
+    of = defaultdict(set)
+    for form, nodes in lexicon().items():
+        of[nodes[0]].add(form)
+    assert [r.word for r in table if not any(form in plain(r.yes) for form in of[mechanism(r.word)])] == []
+    assert [(r.word, f) for r in table for f in forms(r) if mechanism(f) != mechanism(r.word)] == []
+    assert len(table) >= 340 and sum(len(forms(row)) - 1 for row in table) >= 680
