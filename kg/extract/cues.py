@@ -26,14 +26,16 @@ class Cue(NamedTuple):
     side: str
 
 
-def status_cues(text: str) -> list[Cue]:
+def status_cues(text: str, named: bytes) -> list[Cue]:
     """Every status cue of a text in order, the longest where they overlap; a word of two types is two cues.
 
-    >>> [(c.word, c.type) for c in status_cues("率先推行林长制")]
+    `named` holds 1 for each character in a name: a word that begins or ends there is no cue.
+
+    >>> [(c.word, c.type) for c in status_cues("率先推行林长制", bytes(4) + b"\\1\\1\\1")]
     [('率先', 'pilot'), ('推行', 'running')]
     """
     machine, table = _status_automaton()
-    found = machine.find_matches_as_indexes(text)
+    found = ((p, s, e) for p, s, e in machine.find_matches_as_indexes(text) if not (named[s] or named[e - 1]))
     return [Cue(s, e, table[p][0], *kinds) for p, s, e in found for kinds in table[p][1]]
 
 

@@ -175,7 +175,7 @@ def _verbs_and_heads(text: str, kind: np.ndarray) -> tuple[np.ndarray, np.ndarra
     """For each character the last leading verb before it and the next head noun behind it in its clause, with
     distance."""
     size, position = len(text), np.arange(len(text))
-    border = np.isin(kind, (8, 9, 11, 15))
+    border = (kind == 8) | (kind == 9) | (kind == 11) | (kind == 15)
     start = np.maximum.accumulate(np.where(border, position, -1))
     ends, which = np.full(size, -1), np.zeros(size, np.int64)
     word, _, end = columns(words.matches("verbs", text)).T

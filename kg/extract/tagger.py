@@ -25,7 +25,8 @@ DENIED = 1.5
 NONE = "none"
 #: Sentences are cut after this many characters, so that time grows with the text only.
 LONGEST = 400
-_BORDERS = (9, 15)
+#: Classes of characters at which clauses end: full stops and ends of lines.
+_STOP, _LINE = 9, 15
 _NEVER = -1e4
 #: No clause begins inside a span or at its end, and none ends at its beginning or inside.
 _BEGINNING = np.array([[0], [0], [_NEVER], [_NEVER], [0]], np.float32)
@@ -112,7 +113,7 @@ def spans(model: Model, scan: Scan, outside: float = 0.0) -> tuple[np.ndarray, n
 def clauses(scan: Scan) -> np.ndarray:
     """The positions at which clauses begin, and the length of the text: no name goes on over a comma outside marks."""
     size = len(scan.kind)
-    border = np.isin(scan.kind, _BORDERS) | ((scan.kind == 8) & (scan.quote == 0) & (scan.title == 0))
+    border = (scan.kind == _STOP) | (scan.kind == _LINE) | ((scan.kind == 8) & (scan.quote == 0) & (scan.title == 0))
     cuts = np.unique(np.concatenate([[0], np.flatnonzero(border) + 1, [size]]))
     if size and np.diff(cuts).max() > LONGEST:
         extra = [np.arange(a, b, LONGEST) for a, b in zip(cuts[:-1], cuts[1:], strict=True) if b - a > LONGEST]
@@ -131,12 +132,13 @@ def viterbi(scores: np.ndarray, transitions: np.ndarray, cuts: np.ndarray) -> np
     live = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), "left").tolist()
     forward = _forward(np.ascontiguousarray(scores.T), transitions, starts, live)
     labels, into = np.zeros(len(scores), np.int8), np.ascontiguousarray(transitions.T)
-    best = np.zeros(0, np.int64)
+    longer = [*live, 0][1:]
+    last = [found[:, count:] for found, count in zip(forward, longer, strict=True)]
+    best = (np.concatenate(last[::-1], axis=1).T + _ENDING).argmax(1) if last else starts
     for t in range(len(live) - 1, -1, -1):
-        left = forward[t].T
-        ending = left[len(best) :] + _ENDING
-        best = np.concatenate([(left[: len(best)] + into[best]).argmax(1), ending.argmax(1)])
-        labels[starts[: live[t]] + t] = best
+        count = longer[t]
+        best[:count] = (forward[t][:, :count].T + into[best[:count]]).argmax(1)
+        labels[starts[: live[t]] + t] = best[: live[t]]
     return labels
 
 

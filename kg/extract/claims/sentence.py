@@ -73,7 +73,7 @@ def sentences(text: str, mentions: tuple[Mention, ...], report: Report, types: f
     for _, m in numbered:
         named[m.start : m.end] = b"\1" * (m.end - m.start)
     borders = [b.end() for b in BORDER.finditer(text) if not named[b.start()]]
-    cues, asked = [c for c in status_cues(text) if not named[c.start] and not named[c.end - 1]], kinds(text)
+    cues, asked = status_cues(text, named), kinds(text)
     at, at_asked = [c.start for c in cues], [s for s, _ in asked]
     for start, end, here in _groups(text, numbered, _hard(text, borders, named)):
         if any(m.type in types for _, m in here):
