@@ -74,30 +74,33 @@ def query(
     asked = _asked(sparql, file, name, param or [], (limit, offset), settings)
     if text:
         return sys.stdout.write(asked)
-    there = opened(directory, store)
-    answer = there.ask(graph.store.Question(asked, union=not name), seconds or settings.query_seconds)
+    there, seconds = opened(directory, store), seconds or settings.query_seconds
+    if name:
+        pages = graph.queries.pages(name, _values(param or []), settings, limit, offset)
+        return _put_named(pages, there, seconds, format)
+    answer = there.ask(graph.store.Question(asked), seconds)
     if answer.kind == "triples":
         if format not in ("", "turtle"):
             raise UsageError("this query makes triples", next="use --format turtle")
         return sys.stdout.write(answer.body.decode())
     if format == "turtle":
         raise UsageError("this query makes rows, not triples", next="use CONSTRUCT or another --format")
-    rows = (tuple(graph.vocab.short(v, settings) for v in row) for row in answer.rows) if name else answer.rows
-    put(answer.columns, rows, format or "table")
-    if name:
-        _page(there, asked, name, len(answer.rows), limit, offset)
+    put(answer.columns, answer.rows, format or "table")
 
 
-def _page(there, asked: str, name: str, rows: int, limit: int | None, offset: int) -> None:
-    """Say on stderr which answers these were, where there are more."""
+def _put_named(pages, there, seconds: float, format: str) -> None:
+    """The rows of a named question; on stderr which answers they are, where there are more."""
     from kg import graph
 
-    most = graph.queries.named()[name].page if limit is None else limit
-    if most and rows >= most:
-        ((total,),) = there.rows(graph.queries.total(asked), union=False)
-        if total > offset + most:
-            more = f"--offset {offset + most} shows the next, --limit 0 all"
-            print(f"answers {offset + 1:,} to {offset + most:,} of {total:,}; {more}", file=sys.stderr)
+    if format == "turtle":
+        raise UsageError("this query makes rows, not triples", next="use another --format")
+    ((total,),) = there.rows(pages.total, union=False)
+    answers = [there.ask(graph.store.Question(text, union=False), seconds) for text in pages.texts(total)]
+    rows = (tuple(graph.vocab.short(v, there.settings) for v in row) for answer in answers for row in answer.rows)
+    put(answers[0].columns, rows, format or "table")
+    if (end := pages.end(total)) < total:
+        more = f"--offset {end} shows the next, --limit 0 all"
+        print(f"answers {pages.offset + 1:,} to {end:,} of {total:,}; {more}", file=sys.stderr)
 
 
 def _list() -> None:
@@ -114,16 +117,21 @@ def _asked(sparql: str | None, file: Path | None, name: str | None, params: list
         raise UsageError("give one of: a query, --file, --name", next="kg query --list shows the named questions")
     if page != (None, 0) and not name:
         raise UsageError("--limit and --offset are for named questions", next="write LIMIT and OFFSET into the query")
-    if wrong := [p for p in params if "=" not in p]:
-        raise UsageError(f"--param {wrong[0]} has no value", next="write it as name=value")
     if name:
-        return graph.queries.fill(name, dict(p.split("=", 1) for p in params), settings, *page)
+        return graph.queries.fill(name, _values(params), settings, *page)
     try:
         return file.read_text(encoding="utf-8") if file else sparql
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"no query can be read ({error})", where=str(file), next="name a file with SPARQL text"
         ) from error
+
+
+def _values(params: list[str]) -> dict[str, str]:
+    """The values of a named question's parameters. Raises UsageError for one without."""
+    if wrong := [p for p in params if "=" not in p]:
+        raise UsageError(f"--param {wrong[0]} has no value", next="write it as name=value")
+    return dict(p.split("=", 1) for p in params)
 
 
 def show(

@@ -114,6 +114,17 @@ def test_pages_together_are_the_whole(small, name):
     assert not any(small.rows(pages[-1], union=False))
 
 
+def test_pages_are_asked_for_a_thousand_at_a_time():
+    asked = [queries.pages("place", {"place": "咸宁市"}, SETTINGS, *page) for page in ((None, 0), (0, 0), (1500, 100))]
+    ends = [[text[text.index("LIMIT") :].split(" }")[0] for text in pages.texts(2345)] for pages in asked]
+    assert ends == [
+        ["LIMIT 200 OFFSET 0"],
+        ["LIMIT 1000 OFFSET 0", "LIMIT 1000 OFFSET 1000", "LIMIT 345 OFFSET 2000"],
+        ["LIMIT 1000 OFFSET 100", "LIMIT 500 OFFSET 1100"],
+    ]
+    assert [pages.end(2345) for pages in asked] == [200, 2345, 1600] and len(asked[1].texts(0)) == 1
+
+
 def test_each_question_has_help_in_both_languages():
     for question in queries.named().values():
         assert question.english

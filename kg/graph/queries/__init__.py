@@ -20,6 +20,8 @@ from kg.settings import Settings
 
 FOLDER = Path(__file__).parent
 _PARAMETER = re.compile(r"# (\w+): (.+) · (.+)")
+#: Answers in one query at most.
+MOST = 1000
 _PAGE = re.compile(r"LIMIT (\d+) OFFSET 0")
 
 
@@ -78,6 +80,40 @@ def fill(name: str, values: Mapping[str, str], settings: Settings, limit: int | 
     most = question.page if limit is None else limit
     text = _PAGE.sub(f"LIMIT {most} OFFSET {offset}" if most else f"OFFSET {offset}", text)
     return declared(text.strip() + "\n", settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The answers of a named question from the `offset`-th on, at most `limit` (all where 0), asked for MOST at a time:
+    a store that expects more of them reads the whole graph instead.
+    """
+
+    name: str
+    values: Mapping[str, str]
+    settings: Settings
+    limit: int
+    offset: int
+
+    @property
+    def total(self) -> str:
+        """The query for the number of all answers."""
+        return total(fill(self.name, self.values, self.settings))
+
+    def end(self, total: int) -> int:
+        """The number of the last answer, of so many in all."""
+        return min(total, self.offset + self.limit) if self.limit else total
+
+    def texts(self, total: int) -> list[str]:
+        """The queries, at least one."""
+        starts = range(self.offset, self.end(total), MOST) or [self.offset]
+        sizes = ((start, max(1, min(MOST, self.end(total) - start))) for start in starts)
+        return [fill(self.name, self.values, self.settings, size, start) for start, size in sizes]
+
+
+def pages(name: str, values: Mapping[str, str], settings: Settings, limit: int | None, offset: int) -> Pages:
+    """The answers of a named question, its own page where `limit` is None. Raises UsageError as `fill` does."""
+    fill(name, values, settings)
+    return Pages(name, values, settings, named()[name].page if limit is None else limit, offset)
 
 
 def total(text: str) -> str:
