@@ -20,19 +20,24 @@ COLUMNS = (
     "report", "start", "end", "reporter", "reporter_code", "adopter",
 )  # fmt: skip
 
-_FACTS = """?a kg:mechanism ?node ; kg:status ?status ; kg:evidence ?m
-  OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody|kg:adopterName ?other }"""
+_FACTS = """?a kg:mechanism ?node ; kg:status ?status ; kg:evidence ?m . ?node skos:prefLabel ?label
+  OPTIONAL { ?a kg:adopter ?place }"""
 #: What is asked of one report, or of one node: its adoptions, the sentences of their evidence, the statuses said there.
 _OF_REPORT = (
-    f"SELECT ?m ?node ?status ?place ?other {{ GRAPH ?report {{ ?report kg:reports ?a }} {_FACTS} }}",
+    f"SELECT ?m ?node ?label ?status ?place {{ GRAPH ?report {{ ?report kg:reports ?a }} {_FACTS} }}",
     "SELECT ?s ?text { ?s oa:hasSource ?report }",
     "SELECT ?m ?said { GRAPH ?report { ?m kg:status ?said } }",
 )
 _OF_NODE = (
-    f"SELECT ?m ?node ?status ?place ?other {{ {_FACTS} }}",
+    f"SELECT ?m ?node ?label ?status ?place {{ {_FACTS} }}",
     "SELECT DISTINCT ?s ?text { ?a kg:mechanism ?node ; kg:evidence ?m . ?m kg:sentence ?s . ?s oa:exact ?text }",
     "SELECT ?m ?said { ?a kg:mechanism ?node ; kg:evidence ?m . GRAPH ?report { ?m kg:status ?said } }",
 )
+#: Few texts name an adopter that is no division: asked once for all, each way by itself so that little is looked at.
+_NAMED = """SELECT ?m ?place ?other {
+  { ?a kg:adoptingBody ?other ; kg:evidence ?m OPTIONAL { ?a kg:adopter ?place } }
+  UNION { ?a kg:adopterName ?other ; kg:evidence ?m }
+}"""
 
 
 class Shown(NamedTuple):
@@ -40,8 +45,9 @@ class Shown(NamedTuple):
 
     rank: tuple
     node: str
+    label: str
     place: str
-    adopter: tuple[str, ...]
+    adopter: str
     status: str
     at: tuple[int, int]
     sentence: tuple[int, int]
@@ -58,21 +64,21 @@ def rows(store: Store, of: Sequence[str] = ()) -> Iterator[tuple]:
     could not be placed. What a report of the nation says of itself has the body that reports as its place.
     Raises GraphError.
     """
-    label, known = labels(store), reports(store)
+    known = reports(store)
     for given in [{"node": n} for n in of] or [{"report": r} for r in known]:
         for report, shown, quotes in _shown(store, given, known):
             about = known[report]
             home = placed(about.place, about)
             for s in shown:
-                head = label(s.node), s.node.rsplit("/", 1)[1], *placed(s.place, about), about.year
+                head = s.label, s.node.rsplit("/", 1)[1], *placed(s.place, about), about.year
                 quote, (start, end) = quotes[s.sentence], s.sentence
                 surface = quote[s.at[0] - start : s.at[1] - start]
                 said = vocab.value_of(s.status), about.confidence, surface, quote, about.path, start, end
-                yield (*head, *said, *home[:2], "、".join(label(o) if "/node/" in o else o for o in s.adopter))
+                yield (*head, *said, *home[:2], s.adopter)
 
 
 def placed(place: str, about: About) -> tuple[str, str, str]:
-    """(name, code, level) of a place in a report: a code is that of a division, "" of none; the nation reports by its body."""
+    """(name, code, level) of a place, a code or "", in a report; the nation reports under the name of its body."""
     name, place, level = division(place)
     return about.body if about.body and place == about.place and level == Level.NATION else name, place, level
 
@@ -81,9 +87,9 @@ def _shown(store: Store, given: dict[str, str], known: dict[str, About]) -> Iter
     """(report, its adoptions, its sentences by span), by path; one adoption a node and adopter, by position."""
     questions = _OF_NODE if "node" in given else _OF_REPORT
     adoptions, sentences, statuses = (store.rows(q, union=False, given=given) for q in questions)
-    facts: dict[str, dict[tuple, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for m, node, status, place, other in adoptions:
-        facts[reported(m)][m, node, status, code(place)] |= {other} - {None}
+    facts, adopters = defaultdict(list), _adopters(store)
+    for m, node, label, status, place in adoptions:
+        facts[reported(m)].append((m, node, label, code(place), adopters.get((m, code(place)), ""), status))
     quotes, said = defaultdict(dict), defaultdict(set)
     for s, text in sentences if facts else ():
         quotes[reported(s)][span(s)] = text
@@ -91,7 +97,7 @@ def _shown(store: Store, given: dict[str, str], known: dict[str, About]) -> Iter
         said[m].add(status)
     for report in sorted(facts, key=lambda r: known[r].path):
         around = sorted(quotes[report])
-        shown = _best([_evidence(*fact, others, around, said) for fact, others in facts[report].items()])
+        shown = _best([_evidence(*fact, around, said) for fact in facts[report]])
         yield report, shown, quotes[report] if "node" in given else _cut(store, report, shown)
 
 
@@ -100,9 +106,18 @@ def _cut(store: Store, report: str, shown: list[Shown]) -> dict[tuple[int, int],
     return {s.sentence: text[slice(*s.sentence)] for s in shown}
 
 
-def _evidence(m: str, node: str, status: str, place: str, others: set[str], sentences, said) -> Shown:
+@lru_cache(1)
+def _adopters(store: Store) -> dict[tuple[str, str], str]:
+    """The words or bodies by which texts name adopters, by mention and place of the adopter."""
+    found, label = defaultdict(set), labels(store)
+    for m, place, other in store.rows(_NAMED, union=False):
+        found[m, code(place)].add(label(other) if "/node/" in other else other)
+    return {key: "、".join(sorted(names)) for key, names in found.items()}
+
+
+def _evidence(m: str, node: str, label: str, place: str, adopter: str, status: str, sentences, said) -> Shown:
     at = span(m)
-    return Shown((status not in said[m], at), node, place, tuple(sorted(others)), status, at, around(at, sentences))
+    return Shown((status not in said[m], at), node, label, place, adopter, status, at, around(at, sentences))
 
 
 def _best(found: list[Shown]) -> list[Shown]:
