@@ -1,4 +1,4 @@
-"""Every row of the extraction's word lists is true to its word: the yes-example holds it, the no-example is kept out."""
+"""Every row of the word lists is true to its word: the yes-example holds it, the no-example is kept out."""
 
 import pytest
 

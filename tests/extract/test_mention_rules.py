@@ -38,7 +38,8 @@ EXAMPLES = {
     ),
     persons.persons: (
         "以[习近平](Person)同志为核心，[林青](Person)委员：建议增设公交。",
-        "马克思主义学院党员委员：多读书，各位委员同志们。",
+        "运动员[何小燕](Person)夺得金牌，[吴大江](Person)、[何小燕](Person)荣获“长河工匠”。",
+        "马克思主义学院党员委员：多读书，各位委员同志们；江陵县、洪湖市荣获表彰。",
     ),
     persons.speakers: (
         "长河市人民政府代市长　[林 青](Person)\n各位代表：",
@@ -55,7 +56,7 @@ EXAMPLES = {
     ),
     lists.organs: (
         "获[工信部](Institution)批准，受到[团中央](Institution)表彰。",
-        "教育部门、公安部队、联合国教科文组织。",
+        "教育部门、公安部队、联合国出口货物。",
     ),
     lists.plans: (
         "落实[“十四五”规划](PolicyDocument)，编制[“十五五”规划纲要](PolicyDocument)。",

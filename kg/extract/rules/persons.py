@@ -1,7 +1,8 @@
 """Persons: the leaders of the list, and a surname with a given name before 委员, 同志, 代表.
 
-yes: [习近平](Person)总书记; [林青](Person)委员: 希望增加公交班次; 追授[陈一鸣](Person)同志.
-no: 党员委员, 各位委员, 马克思主义 (part of another word).
+yes: [习近平](Person)总书记; [林青](Person)委员: 希望增加公交班次; 追授[陈一鸣](Person)同志;
+     运动员[何小燕](Person)夺得金牌; [吴大江](Person)、[何小燕](Person)荣获“长河工匠”.
+no: 党员委员, 各位委员, 马克思主义 (part of another word); 江陵县、洪湖市获评 (places).
 """
 
 import re
@@ -25,6 +26,14 @@ _HEAD = re.compile(
     rf"(?m)^\**(?:[一-鿿]{{2,12}}?)?代?(?:[省市区县州旗]|自治区|人民政府)?(?:省长|市长|区长|县长|州长|盟长|旗长|主席)"
     rf"[ \t\u3000]*([{_SURNAME}][一-鿿 \u3000]{{1,4}}?)\**[ \t\u3000]*$"
 )
+#: Who is praised or won: a role before the name, or a row of names before what they got. No name ends like a place.
+_NAME = rf"[{_SURNAME}][一-鿿]{{0,1}}[^市县区州镇乡街村高\W]"
+_ROLE = r"(?:时代楷模|道德模范|劳动模范|英雄|烈士|运动员|选手|奥运冠军)"
+_GOT = r"(?:被授|被追授|荣获|获得|获评|勇夺|夺得|夺取|摘得|当选|入选第|等\d*一?[批名]|同志)"
+_PRAISED = re.compile(
+    rf"{_ROLE}(?P<one>{_NAME})(?={_GOT})"
+    rf"|(?<=[。，；\n出])(?P<row>{_NAME}(?:、{_NAME})+)(?=等?(?:荣获|分别获(?:得|评第)|被授|一批|同志))"
+)
 _PART = "新时代|主义|思想|精神|理论|先进|式|故里|故居|学院|庙|林|文化"
 
 
@@ -36,6 +45,10 @@ def persons(text: str) -> Iterator[Find]:
     for match in _SPEAKER.finditer(text):
         group = 1 if match[1] else 2
         yield Find(match.start(group), match.end(group), Type.PERSON, "persons")
+    for match in _PRAISED.finditer(text):
+        for one in re.finditer("[^、]+", text[slice(*match.span("one" if match["one"] else "row"))]):
+            at = match.start("one" if match["one"] else "row")
+            yield Find(at + one.start(), at + one.end(), Type.PERSON, "persons")
 
 
 def speakers(text: str) -> Iterator[Find]:
