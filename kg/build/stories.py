@@ -3,6 +3,8 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import islice
 
 from kg.errors import InputError
 from kg.extract import tagger
@@ -16,7 +18,7 @@ from kg.trace.rows import NATION, Sighting
 from kg.trace.spread import FEWEST, Network
 from kg.trace.story import Story
 
-NEAREST = 8
+NEAREST, LIKELY = 8, 200
 UNPLACED = "in reports without a place or a year"
 
 
@@ -88,10 +90,18 @@ def _formed(store: Store, node: str, adopted: Iterable[dict]) -> Iterator[dict]:
 
 
 def nearest(store: Store, name: str) -> list[str]:
-    """The wordings of the graph most like a name, by their longest common subsequence."""
-    known = [w for w in traced.wordings(store) if set(w) & set(name)]
-    scored = sorted((-2 * common(name, w) / (len(name) + len(w)), w) for w in known)
-    return [w for _, w in scored[:NEAREST]]
+    """The wordings of mechanisms and initiatives most like a name, by their longest common subsequence.
+
+    It is looked for only in the LIKELY wordings that share most characters with the name.
+    """
+
+    def alike(wording: str, shared: int) -> tuple[float, str]:
+        return -2 * shared / (len(name) + len(wording)), wording
+
+    letters = set(name)
+    likely = nsmallest(LIKELY, (alike(w, n) for w in traced.wordings(store) if (n := len(letters & set(w)))))
+    scored = sorted(alike(w, common(name, w)) for _, w in likely)
+    return list(islice((w for _, w in scored if traced.named(store, w)), NEAREST))
 
 
 def searched(store: Store, name: str, wordings: Sequence[str], reports: Coverage) -> Story:

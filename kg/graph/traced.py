@@ -55,8 +55,7 @@ SELECT DISTINCT ?node ?label ?note {
   ?node skos:prefLabel ?label . OPTIONAL { ?node skos:scopeNote ?note }
   FILTER(EXISTS { ?node a kg:Mechanism } || EXISTS { ?node a kg:Initiative })
 }"""
-_LABELS = """
-SELECT ?label { VALUES ?type { kg:Mechanism kg:Initiative } ?n a ?type ; skos:prefLabel|skos:altLabel ?label }"""
+_LABELS = "SELECT ?label { { ?n skos:prefLabel ?label } UNION { ?n skos:altLabel ?label } }"
 _STATUSES = "SELECT ?m ?said { GRAPH ?report { ?m kg:status ?said } }"
 
 
@@ -130,7 +129,7 @@ def related(store: Store, node: str) -> list[tuple[str, str, int]]:
 
 
 def wordings(store: Store) -> list[str]:
-    """All labels and wordings of mechanisms and initiatives, sorted."""
+    """All labels and wordings of all nodes, sorted; what kind of thing bears one, `named` says."""
     return sorted({label for (label,) in store.rows(_LABELS)})
 
 
