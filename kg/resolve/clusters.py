@@ -51,9 +51,9 @@ def clusters(items: Mapping[Key, Item], held: Sequence[Decision]) -> tuple[list[
     judged = sorted(pairs(items), key=lambda p: (-p.score.value, p.left, p.right))
     reasons += _evidence(judged, found, {people.about(d) for d in held})
     groups: dict[Key, list[Item]] = defaultdict(list)
-    for key in sorted(items):
-        groups[found.find(key)].append(items[key])
-    return list(groups.values()), reasons
+    for key, item in items.items():
+        groups[found.find(key)].append(item)
+    return [sorted(g, key=lambda i: i.key) if len(g) > 1 else g for g in groups.values()], reasons
 
 
 def _decided(held: Sequence[Decision], found: Clusters, reasons: list) -> None:
