@@ -137,14 +137,14 @@ def _descend(errors: Callable[[np.ndarray], np.ndarray], x: np.ndarray) -> np.nd
     for _ in range(STEPS):
         slope = np.stack([(errors(x + d) - errors(x - d)) / 2e-5 for d in steps * 1e-5], axis=2)
         square = np.swapaxes(slope, 1, 2) @ slope
-        damped = square + damp[:, None, None] * steps * (square + 1e-9)
+        damped = square + steps * (damp[:, None, None] * square + 1e-9)
         pull = np.swapaxes(slope, 1, 2) @ error[:, :, None]
         tried = x - np.clip(np.linalg.solve(damped, pull)[:, :, 0], -2, 2)
         new = errors(tried)
         gained = np.sum(error**2, axis=1) - np.sum(new**2, axis=1)
         better = open & (gained > 0)
         x, error = np.where(better[:, None], tried, x), np.where(better[:, None], new, error)
-        damp = np.where(better, damp / 5, damp * 4)
+        damp = np.clip(np.where(better, damp / 5, damp * 4), 1e-9, 1e9)
         open &= ~(better & (gained < 1e-12))
         if not open.any():
             break

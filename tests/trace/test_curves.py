@@ -45,6 +45,15 @@ def test_too_few_years_say_nothing():
     assert fit("bass", np.full((2, 3), np.nan), range(2010, 2013)) is None
 
 
+def test_a_curve_that_jumps_at_once_is_fitted_without_a_fault():
+    years = np.arange(2010, 2022)
+    table = np.zeros((12, 12))
+    for first, places in {4: slice(0, 1), 5: slice(1, 2), 6: slice(2, 10), 7: slice(10, 11)}.items():
+        table[places, first:] = 1
+    for model in ("logistic", "bass"):
+        assert np.isfinite(fit(model, table, years, draws=50).rmse)
+
+
 def test_one_adopter_is_no_curve_even_if_the_places_observed_change():
     table = np.full((9, 8), np.nan)
     for n in range(8):
