@@ -4,8 +4,8 @@
 
 Conditional logit by Adam: whole reports and pieces as long as a briefing, with and without the names of counties; each
 city counts by the root of its number of reports. The weights shipped are the mean of two halves, taken down by a sixth,
-because the lists know the cities of other collections less well; the letter's is halved (few reports hold one), and that
-of shared phrases, which need a reference, is set by hand.
+because the lists know the cities of other collections less well; the letter's is halved (few reports hold one), and
+that of shared phrases, which need a reference, is set by hand.
 """
 
 import argparse

@@ -1,4 +1,5 @@
-"""Stable ids from content, IRIs from ids and back. The same content has the same id on every machine and in every run."""
+"""Stable ids from content, IRIs from ids and back. The same content has the same id on every machine and in every
+run."""
 
 from hashlib import blake2b
 from urllib.parse import quote
@@ -32,7 +33,7 @@ def split_iri(base: str, value: str) -> tuple[str, str]:
     >>> split_iri("https://w3id.org/zhengmai/id/", "https://w3id.org/zhengmai/id/place/421200")
     ('place', '421200')
     """
-    if not value.startswith(base) or "/" not in value[len(base):]:
+    if not value.startswith(base) or "/" not in value[len(base) :]:
         raise LexiconError("not an id of this project", where=value, next=f"ids begin with {base}")
-    kind, name = value[len(base):].split("/", 1)
+    kind, name = value[len(base) :].split("/", 1)
     return kind, name

@@ -35,7 +35,9 @@ def rows(name: str) -> tuple[Row, ...]:
     path = data("lexicon", f"{name}.tsv")
     if not path.exists():
         raise LexiconError("no such word list", where=str(path), next="reinstall the package")
-    lines = [(n, line) for n, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if line and line[0] != "#"]
+    lines = [
+        (n, line) for n, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if line and line[0] != "#"
+    ]
     header = lines[0][1].split("\t") if lines else []
     if missing := [c for c in COLUMNS if c not in header]:
         raise LexiconError(f"columns missing: {', '.join(missing)}", where=str(path), next="add them to the first line")

@@ -149,7 +149,8 @@ class Report:
     """What a source is: of which body, place and year, and why.
 
     `year` is the year in which it was given (November and December count for the next year); `confidence` is the
-    probability that `place` is right; `stated` says that the text or a manifest names the place, False that it was inferred.
+    probability that `place` is right; `stated` says that the text or a manifest names the place, False that it was
+    inferred.
     """
 
     id: str
@@ -177,8 +178,8 @@ class Report:
 class Mention:
     """A name as it stands in a text, what kind of thing it names, and the rule that found it.
 
-    `sentence` is the span of the sentence around it; `canonical` the name one would give the node (empty: the text itself);
-    `parts` the components that the report itself spells out, in order.
+    `sentence` is the span of the sentence around it; `canonical` the name one would give the node (empty: the text
+    itself); `parts` the components that the report itself spells out, in order.
     """
 
     start: int
@@ -201,9 +202,9 @@ class Claim:
     """Something a sentence says of a mention (by its number in the report's list of mentions).
 
     `property` is one of PROPERTIES; `value` the status, channel or plain text; `target` the number of another mention;
-    a figure has `number` (None when masked), `unit`, `approx` ("", "余", "约"…), `masked`, `role` ("target" or "result");
-    a tie or an adopter has `other`, the other place as written (`target` is its mention, where it is one of its own).
-    `start`/`end` cut the quote out of the text.
+    a figure has `number` (None when masked), `unit`, `approx` ("", "余", "约"…), `masked`, `role` ("target" or
+    "result"); a tie or an adopter has `other`, the other place as written (`target` is its mention, where it is one of
+    its own). `start`/`end` cut the quote out of the text.
     """
 
     subject: int
@@ -294,7 +295,8 @@ class Key(NamedTuple):
 
 
 class Keyed(NamedTuple):
-    """A key with what a report says of it: the wordings used with their counts, the parts spelled out, the glosses given.
+    """A key with what a report says of it: the wordings used with their counts, the parts spelled out, the glosses
+    given.
 
     A tuple for the same reason as a key. `brand` says that the report sets the name in quotation marks.
     """
@@ -308,7 +310,8 @@ class Keyed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node of the graph. `sense` tells nodes with one wording apart; `place` is the code of the division it belongs to.
+    """A node of the graph. `sense` tells nodes with one wording apart; `place` is the code of the division it
+    belongs to.
 
     `successors` are the organs that took over from this one: (id, year).
     """

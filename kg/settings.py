@@ -61,4 +61,6 @@ def load(path: Path | None = None, environ: dict[str, str] | None = None) -> Set
     try:
         return replace(Settings(), **{n: known[n](v) for n, v in values.items()})
     except (TypeError, ValueError) as error:
-        raise UsageError(f"a setting has a wrong value ({error})", where=str(file), next="see docs/settings.md") from error
+        raise UsageError(
+            f"a setting has a wrong value ({error})", where=str(file), next="see docs/settings.md"
+        ) from error

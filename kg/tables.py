@@ -1,6 +1,8 @@
-"""Every stage's product as text and back: records as JSON lines, rows as CSV, JSON lines, Markdown, HTML, a table or a workbook.
+"""Every stage's product as text and back: records as JSON lines, rows as CSV, JSON lines, Markdown, HTML, a table
+or a workbook.
 
-The only file that knows how a record is laid out on disk. Text is UTF-8 with "\\n" ends; files are written whole or not at all.
+The only file that knows how a record is laid out on disk. Text is UTF-8 with "\\n" ends; files are written whole or
+not at all.
 """
 
 import csv
@@ -75,7 +77,8 @@ def load_record(line: str) -> Record:
         tuple(Passage(a, b, Half(h), tuple((x, y) for x, y in up)) for a, b, h, up in passages),
         Found(
             tuple(
-                Mention(a, b, t, Type(k), r, Half(h), (s[0], s[1]), c, tuple(p)) for a, b, t, k, r, h, s, c, p in mentions
+                Mention(a, b, t, Type(k), r, Half(h), (s[0], s[1]), c, tuple(p))
+                for a, b, t, k, r, h, s, c, p in mentions
             ),
             tuple(Claim(*row) for row in claims),
             tuple(Drop(*row) for row in drops),
@@ -131,7 +134,9 @@ def unpack(packed: bytes) -> str:
     try:
         return zlib.decompress(packed).decode("utf-8", "surrogatepass")
     except (zlib.error, UnicodeDecodeError) as error:
-        raise GraphError(f"a product of earlier work is damaged ({error})", next="remove the work folder and build again") from error
+        raise GraphError(
+            f"a product of earlier work is damaged ({error})", next="remove the work folder and build again"
+        ) from error
 
 
 def render(columns: Sequence[str], rows: Iterable[Sequence], format: str) -> Iterator[str]:
@@ -178,7 +183,11 @@ def _json(columns: list[str], rows: Iterable[Sequence]) -> Iterator[str]:
 def _markdown(columns: list[str], rows: Iterable[Sequence]) -> Iterator[str]:
     yield "| " + " | ".join(columns) + " |\n|" + "---|" * len(columns) + "\n"
     for row in rows:
-        yield "| " + " | ".join(("" if c is None else str(c)).replace("|", "\\|").replace("\n", " ") for c in row) + " |\n"
+        yield (
+            "| "
+            + " | ".join(("" if c is None else str(c)).replace("|", "\\|").replace("\n", " ") for c in row)
+            + " |\n"
+        )
 
 
 def _html(columns: list[str], rows: Iterable[Sequence]) -> Iterator[str]:

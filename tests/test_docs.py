@@ -1,8 +1,9 @@
 """Every command and every Python block in the README and the docs runs as written.
 
-Blocks fenced with ```sh hold commands: lines that begin with `kg ` run in a folder with seeds/reports and a built graph in out/,
-one after another, and must end with exit code 0. Blocks fenced with ```python run as a script in the same folder.
-A fence ```sh corpus needs KG_CORPUS and runs with $KG_CORPUS set; a fence ```text or ```console is output and is not run.
+Blocks fenced with ```sh hold commands: lines that begin with `kg ` run in a folder with seeds/reports and a built
+graph in out/, one after another, and must end with exit code 0. Blocks fenced with ```python run as a script in the
+same folder. A fence ```sh corpus needs KG_CORPUS and runs with $KG_CORPUS set; a fence ```text or ```console is output
+and is not run.
 """
 
 import os
@@ -18,7 +19,9 @@ from conftest import ROOT
 
 PAGES = [p for p in [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))] if p.exists()]
 FENCE = re.compile(r"^```(sh|python)( corpus)?\n(.*?)^```", re.M | re.S)
-BLOCKS = [(page, n, *m.groups()) for page in PAGES for n, m in enumerate(FENCE.finditer(page.read_text(encoding="utf-8")), 1)]
+BLOCKS = [
+    (page, n, *m.groups()) for page in PAGES for n, m in enumerate(FENCE.finditer(page.read_text(encoding="utf-8")), 1)
+]
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,8 @@ def select(graph, sparql: str) -> set[tuple]:
 
 
 def reports_of(adopted, label: str) -> dict[str, list[dict]]:
-    """The rows of the one node with this label (a sense in brackets left out), by report. Fails if several nodes have it."""
+    """The rows of the one node with this label (a sense in brackets left out), by report. Fails if several nodes
+    have it."""
     rows = [r for r in adopted if r["mechanism"].split("（")[0] == label]
     assert len({r["mechanism_id"] for r in rows}) == 1, sorted({(r["mechanism"], r["mechanism_id"]) for r in rows})
     return {name: [r for r in rows if r["report"] == name] for name in NAMES if any(r["report"] == name for r in rows)}
@@ -93,7 +94,8 @@ def test_b_two_weaknesses_are_one_problem(found):
 
 
 @pytest.mark.parametrize("label, parts", [
-    ("五个督办", ["党政主要领导现场督办", "主席会议成员牵头督办", "市政协专门委员会跟踪督办", "市委和市政府督查室考核督办", "派驻纪检监察组监督督办"]),
+    ("五个督办", ["党政主要领导现场督办", "主席会议成员牵头督办", "市政协专门委员会跟踪督办",
+                 "市委和市政府督查室考核督办", "派驻纪检监察组监督督办"]),
     ("三个监督", ["调研监督", "协商监督", "视察监督"]),
 ])  # fmt: skip
 def test_c_numeral_names_are_unpacked(label, parts, graph):
@@ -102,13 +104,23 @@ def test_c_numeral_names_are_unpacked(label, parts, graph):
 
 def test_c_four_ones_have_four_parts(graph):
     parts = parts_of(graph, "四个一")
-    assert [len(parts)] + [any(w in p for p in parts) for w in ("学习心得", "对策建议", "提案", "社情民意")] == [4, True, True, True, True]
+    assert [len(parts)] + [any(w in p for p in parts) for w in ("学习心得", "对策建议", "提案", "社情民意")] == [
+        4,
+        True,
+        True,
+        True,
+        True,
+    ]
 
 
 def test_c_six_ones_belong_to_the_county(adopted, graph):
     (row,) = [r for r in adopted if r["mechanism"].split("（")[0] == "六个一"]
     assert (row["report"], row["place"]) == ("001", "")
-    named = select(graph, "SELECT ?l { ?a kg:mechanism ?m ; kg:adoptingBody ?b . ?m skos:altLabel|skos:prefLabel ?w . ?b skos:prefLabel ?l FILTER(STRSTARTS(?w, '六个一')) }")
+    named = select(
+        graph,
+        "SELECT ?l { ?a kg:mechanism ?m ; kg:adoptingBody ?b . ?m skos:altLabel|skos:prefLabel ?w ."
+        " ?b skos:prefLabel ?l FILTER(STRSTARTS(?w, '六个一')) }",
+    )
     assert [name[-3:] for (name,) in named] == ["县政协"]
 
 
@@ -142,8 +154,12 @@ def test_e_the_citys_opinion_rests_on_the_centres_and_answers_the_weaknesses(gra
 
 
 def test_f_figures_and_masked_figures(graph):
-    figures = select(graph, """SELECT ?of ?value ?unit ?about ?masked { ?f kg:of ?m ; kg:masked ?masked . ?m oa:exact ?of
-        OPTIONAL { ?f schema:value ?value } OPTIONAL { ?f schema:unitText ?unit } OPTIONAL { ?f kg:approximation ?about } }""")
+    figures = select(
+        graph,
+        """SELECT ?of ?value ?unit ?about ?masked { ?f kg:of ?m ; kg:masked ?masked . ?m oa:exact ?of
+        OPTIONAL { ?f schema:value ?value } OPTIONAL { ?f schema:unitText ?unit }
+        OPTIONAL { ?f kg:approximation ?about } }""",
+    )
     name = "一线协商·共同缔造"
     assert {
         (name, 185.0, "个", None, False),
@@ -163,7 +179,9 @@ def test_g_doctrine_is_no_mechanism_and_an_article_is_a_work(found):
 
 
 def test_g_six_members_with_what_they_asked_for(graph):
-    asked = select(graph, "SELECT ?who ?what { ?r rdf:type kg:Request ; kg:of ?m ; kg:wording ?what . ?m oa:exact ?who }")
+    asked = select(
+        graph, "SELECT ?who ?what { ?r rdf:type kg:Request ; kg:of ?m ; kg:wording ?what . ?m oa:exact ?who }"
+    )
     assert asked == {
         ("杜兵", "希望各部门当好“店小二”,为落户企业解决实际困难。"),
         ("杨斌斌", "老旧小区改造应征求居民意见,满足居民需求,完善监管机制。"),
@@ -172,15 +190,24 @@ def test_g_six_members_with_what_they_asked_for(graph):
         ("易大文", "咸宁法律人才相对较少,希望能留住法律人才,希望律师能到基层法律服务所指导工作。"),
         ("刘彦", "以赛事、户外运动等为依托,更好推介咸宁的自然生态。"),
     }
-    roles = select(graph, "SELECT ?who ?role { ?r rdf:type kg:Tenure ; kg:of ?m ; kg:wording ?role . ?m oa:exact ?who }")
+    roles = select(
+        graph, "SELECT ?who ?role { ?r rdf:type kg:Tenure ; kg:of ?m ; kg:wording ?role . ?m oa:exact ?who }"
+    )
     assert roles == {(who, "委员") for who, _ in asked}
 
 
 def clues(graph, name: str) -> tuple:
     """(place, basis, confidence, quotes of the evidence) of a report."""
-    rows = select(graph, "SELECT ?path ?g ?c ?p ?b { ?g dcterms:source ?path ; kg:confidence ?c OPTIONAL { ?g kg:place/skos:prefLabel ?p ; kg:basis ?b } }")
+    rows = select(
+        graph,
+        "SELECT ?path ?g ?c ?p ?b { ?g dcterms:source ?path ; kg:confidence ?c"
+        " OPTIONAL { ?g kg:place/skos:prefLabel ?p ; kg:basis ?b } }",
+    )
     (row,) = [r for r in rows if r[0].rsplit("/", 1)[1].startswith(name)]
-    quotes = select(graph, f"SELECT ?q {{ {{ <{row[1]}> kg:clue/oa:exact ?q }} UNION {{ <{row[1]}> kg:candidate/kg:clue/oa:exact ?q }} }}")
+    quotes = select(
+        graph,
+        f"SELECT ?q {{ {{ <{row[1]}> kg:clue/oa:exact ?q }} UNION {{ <{row[1]}> kg:candidate/kg:clue/oa:exact ?q }} }}",
+    )
     return row[3], (row[4] or "").rsplit("#")[-1], row[2], {q for (q,) in quotes}
 
 
@@ -208,7 +235,9 @@ def test_h_years(graph):
 
 
 def test_every_adoption_opens_its_sentence(adopted, found, graph):
-    texts = {p.rsplit("/", 1)[1][:3]: t for p, t in select(graph, "SELECT ?p ?t { ?g dcterms:source ?p ; schema:text ?t }")}
+    texts = {
+        p.rsplit("/", 1)[1][:3]: t for p, t in select(graph, "SELECT ?p ?t { ?g dcterms:source ?p ; schema:text ?t }")
+    }
     for row in adopted:
         assert texts[row["report"]][row["start"] : row["end"]] == row["quote"]
         assert row["surface"] in row["quote"]

@@ -6,7 +6,21 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).resolve().parent.parent / "kg"
-ORDER = ["errors", "model", "ids", "settings", "lexicon", "tables", "text", "extract", "resolve", "graph trace", "build", "serve explore", "cli"]
+ORDER = [
+    "errors",
+    "model",
+    "ids",
+    "settings",
+    "lexicon",
+    "tables",
+    "text",
+    "extract",
+    "resolve",
+    "graph trace",
+    "build",
+    "serve explore",
+    "cli",
+]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names.split()}
 DOORS = {
     "spacy": {"extract"},

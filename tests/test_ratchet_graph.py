@@ -1,12 +1,13 @@
-"""What a graph of some four hundred real reports says of mechanisms, against truth tables: floors that may only rise."""
+"""What a graph of some four hundred real reports says of mechanisms, against truth tables: floors that may only
+rise."""
 
 import csv
 import tomllib
 
 import pytest
-from bench import identity, trace
 from conftest import ROOT
 
+from bench import identity, trace
 from kg.build import build
 from kg.settings import Settings
 

@@ -28,7 +28,7 @@ def lock(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = open(folder / "lock", "a+", encoding="utf-8")
+        file = open(folder / "lock", "a+", encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as error:
         raise InputError(
             f"cannot be written ({error.strerror})", where=str(folder), next="choose another --out"

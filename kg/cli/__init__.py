@@ -1,4 +1,5 @@
-"""The command `kg`: parse, call, print. Each group of commands is a file here; errors become one line and an exit code here only."""
+"""The command `kg`: parse, call, print. Each group of commands is a file here; errors become one line and an exit
+code here only."""
 
 import sys
 
@@ -9,7 +10,8 @@ from kg.errors import KgError
 
 app = typer.Typer(
     name="kg",
-    help="政脉: what Chinese work reports say of institutions, mechanisms and initiatives, as a graph in which every fact opens its sentence.",
+    help="政脉: what Chinese work reports say of institutions, mechanisms and initiatives, as a graph in which "
+    "every fact opens its sentence.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

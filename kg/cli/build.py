@@ -16,18 +16,30 @@ PANEL = "Build · 构建"
 
 
 def build(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Reports, folders or zips of them [default: seeds/reports]")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Reports, folders or zips of them [default: seeds/reports]")
+    ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for the graph")] = Path("out"),
     workers: Annotated[int | None, typer.Option(help="Processes [default: the setting, 2]")] = None,
-    no_path_hints: Annotated[bool, typer.Option("--no-path-hints", help="Take place and year from the text alone")] = False,
-    manifest: Annotated[Path | None, typer.Option(help="CSV with path and any of place, year, body, genre, source")] = None,
+    no_path_hints: Annotated[
+        bool, typer.Option("--no-path-hints", help="Take place and year from the text alone")
+    ] = False,
+    manifest: Annotated[
+        Path | None, typer.Option(help="CSV with path and any of place, year, body, genre, source")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any file could not be read")] = False,
-    shard: Annotated[str | None, typer.Option(help="i/N: do one part of the reading only, for an array of jobs")] = None,
+    shard: Annotated[
+        str | None, typer.Option(help="i/N: do one part of the reading only, for an array of jobs")
+    ] = None,
     merge: Annotated[bool, typer.Option("--merge", help="Make the graph of what the --shard jobs have done")] = False,
     engine: Annotated[str, typer.Option(help="local or dask")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, for --engine dask")] = None,
-    diff: Annotated[Path | None, typer.Option(help="An earlier build folder: list what changed since, by cause, as CSV")] = None,
-    store: Annotated[str | None, typer.Option(help="Then load the graph into the server at this SPARQL address")] = None,
+    diff: Annotated[
+        Path | None, typer.Option(help="An earlier build folder: list what changed since, by cause, as CSV")
+    ] = None,
+    store: Annotated[
+        str | None, typer.Option(help="Then load the graph into the server at this SPARQL address")
+    ] = None,
     graph_store: GraphStore = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on stdout")] = False,
 ) -> None:
@@ -47,9 +59,12 @@ def build(
     given = {"hints": not no_path_hints, "manifest": manifest, "progress": _progress()}
     if shard:
         part, of = _part(shard)
-        return print(f"{whole.shard(paths, out, settings, part, of, **given)} files read → {out}/work; when all parts are done: kg build --merge")
+        done = whole.shard(paths, out, settings, part, of, **given)
+        return print(f"{done} files read → {out}/work; when all parts are done: kg build --merge")
     taken = decisions.of_corpus(list(text.files(paths)), settings)
-    summary = whole.build(paths, out, settings, decisions=taken, merge=merge, scheduler=_scheduler(engine, scheduler), **given)
+    summary = whole.build(
+        paths, out, settings, decisions=taken, merge=merge, scheduler=_scheduler(engine, scheduler), **given
+    )
     if diff:
         sys.stdout.writelines(tables.render(changes.COLUMNS, changes.changes(diff, out), "csv"))
     elif as_json:
@@ -79,7 +94,9 @@ def _scheduler(engine: str, address: str | None) -> str | None:
 
 def _as_dict(summary) -> dict:
     values = {name: getattr(summary, name) for name in summary.__slots__}
-    return values | {"problems": [{"path": p.path, "kind": p.kind, "seen": p.seen, "next": p.next} for p in summary.problems]}
+    return values | {
+        "problems": [{"path": p.path, "kind": p.kind, "seen": p.seen, "next": p.next} for p in summary.problems]
+    }
 
 
 def _print(summary, out: Path) -> None:
@@ -104,7 +121,9 @@ def _print(summary, out: Path) -> None:
 
 def _counts(counts: dict[str, int], most: int = 14) -> str:
     top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{name} {n:,}" for name, n in top[:most]) + (f" and {len(top) - most} more" if len(top) > most else "")
+    return ", ".join(f"{name} {n:,}" for name, n in top[:most]) + (
+        f" and {len(top) - most} more" if len(top) > most else ""
+    )
 
 
 def _progress():
@@ -115,8 +134,13 @@ def _progress():
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.0f}/s"), TimeRemainingColumn(),
-        console=Console(stderr=True), transient=True,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.speed:.0f}/s"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
     )
     ids: dict[str, int] = {}
 

@@ -9,10 +9,8 @@ from typing import Annotated
 
 import typer
 
-from kg import extract, settings, text
+from kg import settings
 from kg.errors import UsageError
-from kg.extract import explain, mine, score, wordings
-from kg.extract.rules.nested import outer
 from kg.model import Found, Mention, Problem, Source
 
 PANEL = "Extract · 抽取"
@@ -30,6 +28,8 @@ def row(source: Source, mention: Mention) -> dict:
 
 def found(paths: list[Path]) -> Iterator[tuple[Source, Found]]:
     """Each source with what was found in it; what cannot be read is told on stderr."""
+    from kg import extract, text
+
     for source in text.collect(paths, settings.load()):
         if isinstance(source, Problem):
             print(f"kg: {source.path}: {source.seen}; {source.next}", file=sys.stderr)
@@ -53,6 +53,9 @@ def extract_(
     """
     if html and not explained:
         raise UsageError("--html goes with --explain", where="kg extract", next="add --explain")
+    from kg.extract import explain
+    from kg.extract.rules.nested import outer
+
     pages = []
     for source, what in found(paths):
         if html:
@@ -85,6 +88,9 @@ def score_(
 
     Example: kg score --gold ../gold/dev ../gold/dev --show 20
     """
+    from kg.extract import score
+    from kg.extract.rules.nested import outer
+
     rows = score.read(gold)
     finds = [(Path(source.path).stem, m.text, str(m.type)) for source, what in found(paths) for m in outer(what)]
     tallies = {name: score.score(rows, finds, same) for name, same in (("strict", eq), ("relaxed", score.near))}
@@ -117,17 +123,25 @@ def mine_(
 
     Example: kg mine seeds/reports --least 2
     """
+    from kg import text
+    from kg.extract import mine, wordings
+
     sources = (s for s in text.collect(corpus, settings.load()) if isinstance(s, Source))
-    found = wordings.propose(map(_placed, sources), least) if other else mine.mine([s.text for s in sources], least)
+    if other:
+        found = wordings.propose((wordings.Text(*_placed(s), s.text) for s in sources), least)
+    else:
+        found = mine.mine([s.text for s in sources], least)
     for candidate in found:
         fields = candidate._asdict()
         print(json.dumps(fields, ensure_ascii=False) if format == "jsonl" else "\t".join(map(str, fields.values())))
 
 
-def _placed(source: Source) -> wordings.Text:
-    """A text with its place and year, as far as they are known."""
+def _placed(source: Source) -> tuple[str, int]:
+    """The place and year of a text, as far as they are known."""
+    from kg import text
+
     report = text.identify(source, text.passages(source))
-    return wordings.Text(report.place.name if report.place else source.path, report.year or 0, source.text)
+    return report.place.name if report.place else source.path, report.year or 0
 
 
 COMMANDS = {"extract": extract_, "score": score_, "mine": mine_}

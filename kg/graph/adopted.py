@@ -65,10 +65,10 @@ def adoptions(
         {"adopter": said, "status": statuses}.get(claim.property, defaultdict(list))[claim.subject].append(claim)
     home = known_place(record.report, settings)
     groups: dict[tuple[str, str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for number, mention in enumerate(record.found.mentions):
-        if is_adopted(entities[nodes[number]]):
+    for number, node in enumerate(nodes):
+        if is_adopted(entities[node]):
             for place, body, name in _adopters(said[number], nodes, entities, home):
-                key = (nodes[number], place, "" if place else body or name)
+                key = (node, place, "" if place else body or name)
                 groups[key][number] |= {body} - {""}
     return tuple(_adoption(record, key, group, statuses, entities) for key, group in groups.items())
 

@@ -83,7 +83,8 @@ def doubles(reports: Iterable[Seen]) -> Iterator[Problem]:
 
 
 def alike(reports: Iterable[Seen]) -> Iterator[tuple[Seen, Seen, float]]:
-    """Pairs of reports that are one text, in the order of the paths, with the share of the shorter one's pieces they share."""
+    """Pairs of reports that are one text, in the order of the paths, with the share of the shorter one's pieces
+    they share."""
     reports = sorted(reports, key=lambda r: r.path)
     for (a, b), shared in sorted(_shared(reports).items()):
         one, two = reports[a], reports[b]

@@ -1,4 +1,5 @@
-"""The whole way on real reports: same bytes, changed and removed reports, bad files, two builds at once, killed builds."""
+"""The whole way on real reports: same bytes, changed and removed reports, bad files, two builds at once, killed
+builds."""
 
 import random
 import shutil
@@ -64,7 +65,8 @@ def test_a_later_build_equals_a_fresh_one(change, reports, tmp_path):
     elif change == "remove":
         victim.unlink()
     else:
-        text = "荆州市2019年政府工作报告\n二、2019年工作安排\n全面推行河长制、林长制，推进“一网通办”改革，建设智慧政协平台。\n"
+        text = "荆州市2019年政府工作报告\n二、2019年工作安排\n"
+        text += "全面推行河长制、林长制，推进“一网通办”改革，建设智慧政协平台。\n"
         (reports / "荆州市2019年政府工作报告.txt").write_text(text, encoding="utf-8")
     build([reports], tmp_path / "out", Settings())
     build([reports], tmp_path / "fresh", Settings())
@@ -92,7 +94,8 @@ def test_nothing_readable_is_one_line_and_nothing_is_written(tmp_path):
 
 
 def test_a_second_build_is_told_who_holds_the_folder(reports, tmp_path):
-    script = "import sys, pathlib, kg.build.state as s\nwith s.lock(pathlib.Path(sys.argv[1])): print('held', flush=True); input()"
+    script = "import sys, pathlib, kg.build.state as s\n"
+    script += "with s.lock(pathlib.Path(sys.argv[1])): print('held', flush=True); input()"
     words = [sys.executable, "-c", script, str(tmp_path / "out")]
     with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout.readline() == "held\n"

@@ -1,4 +1,5 @@
-"""A real Dask cluster of two processes gives the same bytes as the local engine, also when a worker is killed on the way."""
+"""A real Dask cluster of two processes gives the same bytes as the local engine, also when a worker is killed on
+the way."""
 
 import os
 import signal
