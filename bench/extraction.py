@@ -1,5 +1,6 @@
-"""How fast the whole extraction is, against spaCy's own zh tokenizer with jieba on the same texts: python
-bench/extraction.py --corpus DIR
+"""How fast the whole extraction is, against spaCy's own zh tokenizer with jieba on the same texts.
+
+    python -m bench.extraction --corpus DIR
 
 Both run on one core in this process, after a warm-up, in turn on each text, and of some rounds the best counts: other
 work on the machine slows both alike, and the ratio tells. The input is named by a hash, so that runs over other texts
@@ -13,8 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from measure import fingerprint, megabytes, sample
-
+from bench.measure import fingerprint, megabytes, sample
 from kg import extract, settings, text
 from kg.model import Problem
 
