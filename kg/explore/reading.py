@@ -8,6 +8,7 @@ from operator import itemgetter
 from kg.explore.scene import Link, Node, Report, Scene, Seen, Sentence
 from kg.explore.style import TYPES
 from kg.graph import vocab
+from kg.graph.adoptions import span
 from kg.graph.store import Store
 
 REPORTS = """SELECT ?r ?path ?title ?year ?genre ?masked ?place WHERE { GRAPH ?r {
@@ -15,7 +16,7 @@ REPORTS = """SELECT ?r ?path ?title ?year ?genre ?masked ?place WHERE { GRAPH ?r
   OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:year ?year } OPTIONAL { ?r kg:place ?place } } }"""
 SECTIONS = "SELECT ?r ?a ?b ?half WHERE { GRAPH ?r { ?s a kg:Section ; kg:half ?half ; oa:start ?a ; oa:end ?b } }"
 SENTENCES = "SELECT ?r ?a ?s ?text WHERE { ?s oa:hasSource ?r ; oa:start ?a ; oa:exact ?text }"
-MENTIONS = "SELECT ?m ?n ?s ?a ?exact WHERE { ?m oa:hasBody ?n ; kg:sentence ?s ; oa:start ?a ; oa:exact ?exact }"
+MENTIONS = "SELECT ?m ?n ?s WHERE { ?m oa:hasBody ?n ; kg:sentence ?s }"
 NODES = "SELECT ?n ?type ?label ?note WHERE { ?n a ?type ; skos:prefLabel ?label OPTIONAL { ?n skos:scopeNote ?note } }"
 KINDS = "SELECT ?n ?kind WHERE { ?n org:classification|dcterms:type ?k . ?k a skos:Concept ; skos:prefLabel ?kind }"
 WORDINGS = "SELECT ?n ?w WHERE { ?n skos:altLabel ?w }"
@@ -129,8 +130,8 @@ class _Reader:
 
     def _mentions(self) -> None:
         self.mention: dict[str, tuple[int, Seen]] = {}
-        for iri, node, sentence, start, exact in self.store.rows(MENTIONS, union=False):
-            seen = Seen(self.sentence[sentence], start, start + len(exact))
+        for iri, node, sentence in self.store.rows(MENTIONS, union=False):
+            seen = Seen(self.sentence[sentence], *span(iri))
             number = self.number[node]
             self.mention[iri] = number, seen
             self.nodes[number].seen.append(seen)

@@ -24,14 +24,14 @@ _FACTS = """?a kg:mechanism ?node ; kg:status ?status ; kg:evidence ?m . ?node s
   OPTIONAL { ?a kg:adopter ?place }"""
 #: What is asked of one report, or of one node: its adoptions, the sentences of their evidence, the statuses said there.
 _OF_REPORT = (
-    f"SELECT ?m ?node ?label ?status ?place {{ GRAPH ?report {{ ?report kg:reports ?a }} {_FACTS} }}",
+    f"SELECT ?m ?node ?label ?status ?place {{ ?s oa:hasSource ?report . ?m kg:sentence ?s . {_FACTS} }}",
     "SELECT ?s ?text { ?s oa:hasSource ?report }",
-    "SELECT ?m ?said { GRAPH ?report { ?m kg:status ?said } }",
+    "SELECT ?m ?said { ?s oa:hasSource ?report . ?m kg:sentence ?s ; kg:status ?said }",
 )
 _OF_NODE = (
     f"SELECT ?m ?node ?label ?status ?place {{ {_FACTS} }}",
     "SELECT DISTINCT ?s ?text { ?a kg:mechanism ?node ; kg:evidence ?m . ?m kg:sentence ?s . ?s oa:exact ?text }",
-    "SELECT ?m ?said { ?a kg:mechanism ?node ; kg:evidence ?m . GRAPH ?report { ?m kg:status ?said } }",
+    "SELECT ?m ?said { ?a kg:mechanism ?node ; kg:evidence ?m . ?m kg:status ?said }",
 )
 #: Few texts name an adopter that is no division: asked once for all, each way by itself so that little is looked at.
 _NAMED = """SELECT ?m ?place ?other {

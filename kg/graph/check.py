@@ -19,13 +19,11 @@ RULES = Path(__file__).parent / "rules"
 MOST = 100_000
 
 _REPORTS = "SELECT ?r { GRAPH ?r { ?r dcterms:source ?path } } ORDER BY ?path"
-_NODES = (
-    "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o FILTER NOT EXISTS { ?s oa:exact ?q } FILTER NOT EXISTS { ?s kg:mechanism ?m } }"
-)
+_NODES = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o FILTER NOT EXISTS { ?s oa:exact ?q } }"
 _FACTS = "CONSTRUCT { ?s ?p ?o } { GRAPH $r { ?s ?p ?o } }"
 _SENTENCES = "CONSTRUCT { ?s ?p ?o } { ?s oa:hasSource $r ; ?p ?o }"
 _MENTIONS = "CONSTRUCT { ?m ?p ?o } { ?s oa:hasSource $r . ?m kg:sentence ?s ; ?p ?o }"
-_ADOPTIONS = "CONSTRUCT { ?a ?p ?o } { GRAPH $r { $r kg:reports ?a } ?a ?p ?o }"
+_ADOPTIONS = "CONSTRUCT { ?a ?p ?o } { ?s oa:hasSource $r . ?m kg:sentence ?s . ?a kg:evidence ?m ; ?p ?o }"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ FORMATS = (*RDF, "graphml", "gexf", "csv")
 #: What a mention and a sentence mean in the Web Annotation model, selectors and ends written out.
 _ANNOTATIONS = """
 CONSTRUCT {
-  ?m a kg:Mention, oa:Annotation ; oa:motivatedBy oa:identifying ; oa:end ?end ; oa:hasTarget ?target .
+  ?m a kg:Mention, oa:Annotation ; oa:motivatedBy oa:identifying ; oa:hasTarget ?target ;
+    oa:start ?start ; oa:end ?end .
   ?target a oa:SpecificResource ; oa:hasSource ?r ; oa:hasSelector ?quote, ?position .
   ?quote a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?before ; oa:suffix ?after .
   ?position a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
 } {
   ?s oa:hasSource ?r ; oa:exact ?sentence ; oa:start ?from .
-  ?m kg:sentence ?s ; oa:exact ?exact ; oa:start ?start .
+  ?m kg:sentence ?s ; oa:exact ?exact .
+  BIND(xsd:integer(REPLACE(STR(?m), "^.*/[^/.]*[.]([0-9]+)-.*$", "$1")) AS ?start)
   BIND(?start + STRLEN(?exact) AS ?end)
   BIND(SUBSTR(?sentence, 1, ?start - ?from) AS ?before)
   BIND(SUBSTR(?sentence, ?end - ?from + 1) AS ?after)

@@ -12,7 +12,7 @@ COLUMNS = ("doc", "start", "end", "text", "type", "canonical", "parts", "entity"
 _REPORTS = "SELECT ?report ?path { GRAPH ?report { ?report dcterms:source ?path } } ORDER BY ?path"
 _MENTIONS = """
 SELECT ?report ?m ?p ?o { ?s oa:hasSource ?report . ?m kg:sentence ?s . ?m ?p ?o
-  FILTER(?p NOT IN (oa:exact, oa:start, kg:sentence)) }"""
+  FILTER(?p NOT IN (oa:exact, kg:sentence, kg:status)) }"""
 _PARTS = "SELECT ?m ?label { ?part dcterms:isPartOf ?m ; schema:position ?n ; rdfs:label ?label } ORDER BY ?m ?n"
 
 

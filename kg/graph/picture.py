@@ -20,7 +20,7 @@ BOXES = {
 }  # fmt: skip
 #: Arrows: from, to, the property on them, and how far along its name stands.
 ARROWS = [
-    ("Report", "Adoption", "kg:reports", 0.5), ("Sentence", "Report", "oa:hasSource", 0.5),
+    ("Sentence", "Report", "oa:hasSource", 0.5),
     ("PlaceCandidate", "Clue", "kg:clue", 0.5), ("Adoption", "Mechanism", "kg:mechanism", 0.55),
     ("Adoption", "Place", "kg:adopter", 0.6), ("Mention", "Sentence", "kg:sentence", 0.5),
     ("Part", "Mention", "dcterms:isPartOf", 0.5),

@@ -1,15 +1,15 @@
 """N-Quads by plain formatting: what a report says, in its named graph; everything else in the default graph.
 
-The named graph of a report holds the report itself, its halves, every claim its sentences make, and which
-adoptions it reports. The default graph holds the nodes, the divisions, the mentions and sentences (where a name
-stands in which text) and the adoptions, which are conclusions from several mentions: a store keeps three indexes
-for the default graph and six for a named one, so this takes less than half the space and time of having all of it
-in named graphs.
+The named graph of a report holds the report itself, its halves and the claims its sentences make. The default graph
+holds the nodes, the divisions, the mentions and sentences (where a name stands in which text, and what status is said
+of it there) and the adoptions, which are conclusions from several mentions: a store keeps three indexes for the
+default graph and six for a named one, so this takes less than half the space and time of having all of it in named
+graphs.
 
-A mention costs four triples (its node, the exact quote, its start, its sentence), a sentence three (the exact quote,
-its start, its report). An end is the start plus the length of the quote, and the class follows from the predicates
-(a mention has `oa:hasBody`, a sentence `oa:hasSource`, an adoption `kg:mechanism`); the export writes both out. The
-rule that found a mention stays in the records of the build.
+A mention costs three triples (its node, the exact quote, its sentence) and one for its status, a sentence three (the
+exact quote, its start, its report). Where a mention stands its IRI says; the class follows from the predicates (a
+mention has `oa:hasBody`, a sentence `oa:hasSource`, an adoption `kg:mechanism`), the report of an adoption from its
+evidence; the export writes these out. The rule that found a mention stays in the records of the build.
 """
 
 import json
@@ -118,12 +118,11 @@ class _Writer:
         yield from self._report()
         yield from self._sections()
         yield from self._claims()
-        for a in self.adoptions:
-            yield self.me, self.terms["kg:reports"], f"<{self.things}adoption/{a.id}>"
 
     def annotations(self) -> Iterator[tuple[str, str, str]]:
         yield from self._sentences()
         yield from self._mentions()
+        yield from self._statuses()
         yield from self._adoptions()
 
     def thing(self, kind: str, name: object) -> str:
@@ -233,12 +232,11 @@ class _Writer:
 
     def _mentions(self) -> Iterator[tuple[str, str, str]]:
         t = self.terms
-        body, exact, start, sentence = (t[n] for n in ("oa:hasBody", "oa:exact", "oa:start", "kg:sentence"))
+        body, exact, sentence = (t[n] for n in ("oa:hasBody", "oa:exact", "kg:sentence"))
         for me, m, id in zip(self.mention, self.record.found.mentions, self.nodes, strict=True):
             entity = self.entities[id]
             yield me, body, node(entity, self.settings)
             yield me, exact, literal(m.text)
-            yield me, start, integer(m.start)
             yield me, sentence, self.thing("sentence", f"{m.sentence[0]}-{m.sentence[1]}")
             if m.canonical and m.canonical != m.text:
                 yield me, t["kg:canonical"], literal(m.canonical, "@zh")
@@ -246,17 +244,21 @@ class _Writer:
                 yield me, t["dcterms:type"], t[f"kg:{m.type.value}"]
             yield from parts(t, me, m.parts or ())
 
+    def _statuses(self) -> Iterator[tuple[str, str, str]]:
+        t = self.terms
+        for claim in self.record.found.claims:
+            if claim.property == "status":
+                yield self.mention[claim.subject], t["kg:status"], t[f"kg:{claim.value}"]
+
     def _claims(self) -> Iterator[tuple[str, str, str]]:
         t = self.terms
         for n, claim in enumerate(self.record.found.claims):
             subject = self.mention[claim.subject]
-            if claim.property == "status":
-                yield subject, t["kg:status"], t[f"kg:{claim.value}"]
-            elif claim.property == "gloss":
+            if claim.property == "gloss":
                 yield subject, t["kg:gloss"], literal(claim.value, "@zh")
             elif claim.property in LINKS and claim.target is not None:
                 yield subject, t[LINKS[claim.property]], self.mention[claim.target]
-            elif claim.property != "adopter":
+            elif claim.property not in ("adopter", "status"):
                 yield from self._statement(self.thing("claim", n), claim)
 
     def _statement(self, me: str, claim: Claim) -> Iterator[tuple[str, str, str]]:

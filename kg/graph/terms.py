@@ -21,10 +21,11 @@ ORG、SKOS、PROV-O、DCTERMS、OWL-Time、Web Annotation、schema.org。
 
 ![The classes · 类](classes.svg)
 
-What stands where: the named graph of a report holds the report, its halves, the claims of its sentences and which
-adoptions it reports; the default graph holds nodes, divisions, mentions, sentences and adoptions. A mention and a
-sentence carry no `rdf:type` and no `oa:end` in the store (the class follows from `oa:hasBody` and `oa:hasSource`, the
-end is the start plus the length of `oa:exact`); `kg export` writes both, with selectors as Web Annotation has them.
+What stands where: the named graph of a report holds the report, its halves and the claims of its sentences; the default
+graph holds nodes, divisions, mentions, sentences and adoptions. Mentions, sentences and adoptions carry no `rdf:type` in
+the store (it follows from `oa:hasBody`, `oa:hasSource`, `kg:mechanism`), mentions no offsets (their IRIs end in
+`start-end`), sentences no `oa:end` (the start plus the length of `oa:exact`); `kg export` writes all of these, with
+selectors as Web Annotation has them.
 """
 
 

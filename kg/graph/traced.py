@@ -38,7 +38,10 @@ _SPREAD = """
 SELECT ?node (COUNT(DISTINCT ?place) AS ?n) { ?a kg:mechanism ?node ; kg:adopter ?place }
 GROUP BY ?node HAVING (COUNT(DISTINCT ?place) >= FEWEST)"""
 _PROPOSED = """
-SELECT DISTINCT ?node { GRAPH ?r { ?r dcterms:type kg:CppccReport ; kg:reports ?a } ?a kg:mechanism ?node }"""
+SELECT DISTINCT ?node {
+  GRAPH ?r { ?r dcterms:type kg:CppccReport } ?s oa:hasSource ?r . ?m kg:sentence ?s .
+  ?a kg:evidence ?m ; kg:mechanism ?node
+}"""
 _PARTS = """
 SELECT ?m ?place ?n ?name {
   ?a kg:mechanism ?node ; kg:evidence ?m . ?part dcterms:isPartOf ?m ; schema:position ?n ; rdfs:label ?name
@@ -56,7 +59,7 @@ SELECT DISTINCT ?node ?label ?note {
   FILTER(EXISTS { ?node a kg:Mechanism } || EXISTS { ?node a kg:Initiative })
 }"""
 _LABELS = "SELECT ?label { { ?n skos:prefLabel ?label } UNION { ?n skos:altLabel ?label } }"
-_STATUSES = "SELECT ?m ?said { GRAPH ?report { ?m kg:status ?said } }"
+_STATUSES = "SELECT ?m ?said { ?s oa:hasSource ?report . ?m kg:sentence ?s ; kg:status ?said }"
 
 
 def coverage(store: Store) -> Iterator[tuple]:

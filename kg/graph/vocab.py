@@ -106,7 +106,6 @@ PROPERTIES = frozenset(
         "restsOn",
         "answers",
         "serves",
-        "reports",
         "mechanism",
         "adopter",
         "adoptingBody",

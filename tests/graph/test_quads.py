@@ -19,7 +19,6 @@ def test_facts_stand_in_the_graph_of_their_report(small):
     inside = set(small.rows("SELECT DISTINCT ?p { GRAPH ?g { ?s ?p ?o } }", union=False))
     names = {vocab.value_of(p) for (p,) in inside - outside}
     assert {
-        "reports",
         "masked",
         "basis",
         "ledBy",
