@@ -22,8 +22,8 @@ ORG、SKOS、PROV-O、DCTERMS、OWL-Time、Web Annotation、schema.org。
 ![The classes · 类](classes.svg)
 
 What stands where: the named graph of a report holds the report, its halves and the claims of its sentences; the default
-graph holds nodes, divisions, mentions, sentences and adoptions. Mentions, sentences and adoptions carry no `rdf:type` in
-the store (it follows from `oa:hasBody`, `oa:hasSource`, `kg:mechanism`), mentions no offsets (their IRIs end in
+graph holds nodes, divisions, mentions, sentences and adoptions. Mentions, sentences and adoptions carry no `rdf:type`
+in the store (it follows from `oa:hasBody`, `oa:hasSource`, `kg:mechanism`), mentions no offsets (their IRIs end in
 `start-end`), sentences no `oa:end` (the start plus the length of `oa:exact`); `kg export` writes all of these, with
 selectors as Web Annotation has them.
 """
