@@ -27,7 +27,8 @@ from kg.model import Candidate, Claim, Entity, Evidence, Half, Place, Record, Re
 from kg.settings import Settings
 from kg.text import gazetteer
 
-_ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r"}
+#: What N-Quads writes otherwise, the backslash first.
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
 _NEEDS_ESCAPE = re.compile(r'[\\"\n\r\ud800-\udfff]')
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -58,7 +59,9 @@ def literal(text: str, tail: str = "") -> str:
     "说“\"”\n"@zh
     """
     if _NEEDS_ESCAPE.search(text):
-        text = _SURROGATES.sub("\ufffd", text).translate(_ESCAPES)
+        text = _SURROGATES.sub("\ufffd", text)
+        for plain, written in _ESCAPES:
+            text = text.replace(plain, written)
     return f'"{text}"{tail}'
 
 
@@ -94,10 +97,8 @@ def of_record(record: Record, nodes: Sequence[str], resolution: Resolution, sett
     `nodes[i]` is the entity id of mention i.
     """
     writer = _Writer(record, nodes, resolution.entities, settings)
-    for subject, predicate, object in dict.fromkeys(writer.facts()):
-        yield f"{subject} {predicate} {object} {writer.me} .\n"
-    for subject, predicate, object in dict.fromkeys(writer.annotations()):
-        yield f"{subject} {predicate} {object} .\n"
+    yield from dict.fromkeys([f"{s} {p} {o} {writer.me} .\n" for s, p, o in writer.facts()])
+    yield from dict.fromkeys([f"{s} {p} {o} .\n" for s, p, o in writer.annotations()])
 
 
 class _Writer:
