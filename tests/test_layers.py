@@ -44,6 +44,7 @@ DOORS = {
     "matplotlib": {"trace"},
     "dask": {"build"},
     "distributed": {"build"},
+    "fsspec": {"build"},
     "rapidfuzz": {"resolve"},
 }
 FILES = sorted(KG.rglob("*.py"))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kg import ids, text
-from kg.build import fresh, state, update, work
+from kg.build import fresh, pieces, state, update, work
 from kg.build.fresh import STORE
 from kg.build.runner import run
 from kg.build.work import Brief, Task
@@ -49,13 +49,15 @@ def build(
     decisions: Sequence[Decision] = (),
     scheduler: str | None = None,
     merge: bool = False,
+    place: str | None = None,
     progress: Progress = _silent,
 ) -> Summary:
     """Build the graph of the reports under `paths` into the folder `out` and make it current.
 
-    `merge` reads nothing anew: every piece of work must have been done by `shard` jobs. `progress(stage, done, total)`
-    is called as pieces are finished. Raises InputError when nothing could be read, GraphError when another build holds
-    the folder or a piece of work is missing.
+    `merge` reads nothing anew: every piece of work must have been done by `shard` jobs. Pieces of work that lie at
+    `place` (see `pieces`) are fetched, and new ones are put there. `progress(stage, done, total)` is called as pieces
+    are finished. Raises InputError when nothing could be read, GraphError when another build holds the folder, a piece
+    of work is missing or the place cannot be used.
     """
     with state.lock(out):
         tasks = tasks_of(paths, hints, manifest)
@@ -64,13 +66,7 @@ def build(
         name = "graph-" + ids.digest(*made_of.values(), *(t.key for t in tasks), *map(repr, decisions))
         if before and before["store"] == f"{name}/{STORE}" and (out / name).exists():
             return _summary_of(before["summary"], same=True)
-        if merge and (missing := _missing(tasks, out / "work")):
-            raise GraphError(
-                f"{len(missing)} of {len(tasks)} pieces of work are not done",
-                where=str(out),
-                next="run every --shard first",
-            )
-        _extract(tasks, out / "work", settings, scheduler, progress)
+        _read(tasks, out / "work", settings, scheduler, merge, place, progress)
         reports, problems = gather(out / "work", tasks)
         if not reports:
             raise InputError("no report could be read", where=_shown(paths), next=_why(problems))
@@ -78,7 +74,7 @@ def build(
         state.clear(new)
         new.mkdir()
         usable = before if before and made_of.items() <= before.items() else None
-        size = _make(out, usable, reports, decisions, new, settings, scheduler, progress)
+        size = _make(out, usable, reports, decisions, new, settings, None if place else scheduler, progress)
         state.clear(out / name)
         new.rename(out / name)
         with Register(out / name / fresh.REGISTER, read=True) as register:
@@ -125,14 +121,16 @@ def shard(
     *,
     hints: bool = True,
     manifest: Path | None = None,
+    place: str | None = None,
     progress: Progress = _silent,
 ) -> int:
-    """Do every `of`-th piece of work from the `part`-th on (1 to `of`) and keep its products under `out`; their number.
+    """Do every `of`-th piece of work from the `part`-th on (1 to `of`); their number.
 
-    Jobs of an array may run at once on one shared folder: each product is written under a temporary name and renamed.
+    The products are kept under `out`, or put at `place` (see `pieces`). Jobs of an array may run at once: what they
+    write appears whole or not at all.
     """
     tasks = tasks_of(paths, hints, manifest)[part - 1 :: of]
-    _extract(tasks, out / "work", settings, None, progress)
+    _extract(tasks, place or out / "work", settings, None, progress)
     return len(tasks)
 
 
@@ -142,15 +140,31 @@ def tasks_of(paths: Sequence[Path], hints: bool, manifest: Path | None) -> list[
 
 
 def _missing(tasks: Iterable[Task], folder: Path) -> list[Task]:
+    """Pieces of work that are not done yet."""
     return [t for t in tasks if not work.product(folder, t, "found").exists()]
 
 
-def _extract(tasks: list[Task], folder: Path, settings: Settings, scheduler: str | None, progress: Progress) -> None:
-    """Do every piece of work that is not done yet."""
-    do = partial(work.do, folder=folder, settings=settings)
-    missing = _missing(tasks, folder)
-    for n, _ in enumerate(run(do, missing, settings.workers, scheduler), 1):
-        progress("read", n, len(missing))
+def _read(tasks: list[Task], folder: Path, settings: Settings, scheduler, merge: bool, place, progress) -> None:
+    """Have the products of every piece of work in the folder. Raises GraphError if some are not to be had."""
+    if place:
+        pieces.fetch(place, _missing(tasks, folder), folder, progress)
+    if not merge:
+        _extract(_missing(tasks, folder), place or folder, settings, scheduler, progress)
+        if place:
+            pieces.fetch(place, _missing(tasks, folder), folder, progress)
+    if missing := _missing(tasks, folder):
+        raise GraphError(
+            f"{len(missing)} of {len(tasks)} pieces of work are not done",
+            where=place or str(folder.parent),
+            next="run every --shard first",
+        )
+
+
+def _extract(tasks: list[Task], where: Path | str, settings: Settings, scheduler: str | None, progress) -> None:
+    """Do pieces of work, as far as they are not done, in a folder of work or at a place for all machines."""
+    do = partial(pieces.do, place=where) if isinstance(where, str) else partial(work.do, folder=where)
+    for n, _ in enumerate(run(partial(do, settings=settings), tasks, settings.workers, scheduler), 1):
+        progress("read", n, len(tasks))
 
 
 def gather(folder: Path, tasks: Iterable[Task]) -> tuple[list[tuple[Task, Brief]], list[Problem]]:

@@ -4,7 +4,7 @@ A piece of work is the same wherever it runs, so it can be done by this process,
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -78,9 +78,14 @@ def records(task: Task, settings: Settings) -> Iterator[Record | Problem]:
 
 
 def do(task: Task, folder: Path, settings: Settings) -> Task:
-    """Do a piece of work unless it is done: its records, its keys and, last, what it found, each written whole."""
-    if product(folder, task, "found").exists():
-        return task
+    """Do a piece of work unless it is done, and keep its products."""
+    if not product(folder, task, "found").exists():
+        keep(task, folder, products(task, settings))
+    return task
+
+
+def products(task: Task, settings: Settings) -> dict[str, bytes]:
+    """A piece of work: what KINDS name, as bytes. The same wherever it is done."""
     lines, keys, found = [], [], []
     for item in records(task, settings):
         if isinstance(item, Problem):
@@ -92,10 +97,17 @@ def do(task: Task, folder: Path, settings: Settings) -> Task:
         lines.append(tables.dump_record(item))
         keys.append([item.report.id, rows, [number[k] for k in local]])
         found.append(["report", _pieces(item), summary(item)])
-    tables.write(product(folder, task, "records"), tables.pack("\n".join(lines)))
-    tables.write(product(folder, task, "keys"), tables.pack(tables.dumps(keys)))
-    tables.write(product(folder, task, "found"), tables.dumps(found))
-    return task
+    return {
+        "records": tables.pack("\n".join(lines)),
+        "keys": tables.pack(tables.dumps(keys)),
+        "found": tables.dumps(found).encode("utf-8", "surrogatepass"),
+    }
+
+
+def keep(task: Task, folder: Path, products: Mapping[str, bytes]) -> None:
+    """Keep the products of a piece of work, each written whole; the last of KINDS says that all are there."""
+    for kind in KINDS:
+        tables.write(product(folder, task, kind), products[kind])
 
 
 def _pieces(record: Record) -> str:

@@ -31,6 +31,10 @@ def build(
     shard: Annotated[
         str | None, typer.Option(help="i/N: do one part of the reading only, for an array of jobs")
     ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--work", help="Where all jobs put their pieces: a folder, s3://bucket/run … [default: in --out]"),
+    ] = None,
     merge: Annotated[bool, typer.Option("--merge", help="Make the graph of what the --shard jobs have done")] = False,
     engine: Annotated[str, typer.Option(help="local or dask")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, for --engine dask")] = None,
@@ -56,11 +60,12 @@ def build(
     settings = settings_of.load()
     settings = replace(settings, workers=workers) if workers else settings
     paths = paths or [Path("seeds/reports")]
-    given = {"hints": not no_path_hints, "manifest": manifest, "progress": _progress()}
+    given = {"hints": not no_path_hints, "manifest": manifest, "place": place, "progress": _progress()}
     if shard:
         part, of = _part(shard)
         done = whole.shard(paths, out, settings, part, of, **given)
-        return print(f"{done} files read → {out}/work; when all parts are done: kg build --merge")
+        merging = "kg build --merge" + (f" --work {place}" if place else "")
+        return print(f"{done} files read → {place or out / 'work'}; when all parts are done: {merging}")
     taken = decisions.of_corpus(list(text.files(paths)), settings)
     summary = whole.build(
         paths, out, settings, decisions=taken, merge=merge, scheduler=_scheduler(engine, scheduler), **given
