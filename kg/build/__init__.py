@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kg import ids, text
-from kg.build import fresh, pieces, state, update, work
+from kg.build import fresh, parts, pieces, state, update, work
 from kg.build.fresh import STORE
 from kg.build.runner import run
 from kg.build.work import Brief, Task
@@ -50,21 +50,25 @@ def build(
     scheduler: str | None = None,
     merge: bool = False,
     place: str | None = None,
+    nquads: Path | None = None,
     progress: Progress = _silent,
 ) -> Summary:
     """Build the graph of the reports under `paths` into the folder `out` and make it current.
 
     `merge` reads nothing anew: every piece of work must have been done by `shard` jobs. Pieces of work that lie at
-    `place` (see `pieces`) are fetched, and new ones are put there. `progress(stage, done, total)` is called as pieces
-    are finished. Raises InputError when nothing could be read, GraphError when another build holds the folder, a piece
-    of work is missing or the place cannot be used.
+    `place` (see `pieces`) are fetched, and new ones are put there. With a folder `nquads` the build stops at files for
+    the loader of another store (see `parts`) and leaves the graph in `out` as it is. `progress(stage, done, total)` is
+    called as pieces are finished. Raises InputError when nothing could be read, GraphError when another build holds
+    the folder, a piece of work is missing or the place cannot be used.
     """
     with state.lock(out):
         tasks = tasks_of(paths, hints, manifest)
         before = state.manifest(out)
         made_of = {"writers": work.version(work.WRITERS), "settings": repr(_lasting(settings))}
         name = "graph-" + ids.digest(*made_of.values(), *(t.key for t in tasks), *map(repr, decisions))
-        if before and before["store"] == f"{name}/{STORE}" and (out / name).exists():
+        if nquads:
+            parts.check(nquads)
+        elif before and before["store"] == f"{name}/{STORE}" and (out / name).exists():
             return _summary_of(before["summary"], same=True)
         _read(tasks, out / "work", settings, scheduler, merge, place, progress)
         reports, problems = gather(out / "work", tasks)
@@ -73,8 +77,11 @@ def build(
         new = out / f".new-{name}"
         state.clear(new)
         new.mkdir()
+        remote = None if place else scheduler
+        if nquads:
+            return _parts(out, name, reports, problems, decisions, new, nquads, settings, remote, progress)
         usable = before if before and made_of.items() <= before.items() else None
-        size = _make(out, usable, reports, decisions, new, settings, None if place else scheduler, progress)
+        size = _make(out, usable, reports, decisions, new, settings, remote, progress)
         state.clear(out / name)
         new.rename(out / name)
         with Register(out / name / fresh.REGISTER, read=True) as register:
@@ -96,6 +103,21 @@ def _make(out: Path, before: dict | None, reports, decisions, new: Path, setting
     if before and update.possible(folder, old, *update.differences(before["reports"], reports), len(reports)):
         return update.build(folder, before, old, reports, decisions, new, settings, scheduler, progress)
     return fresh.build(folder, reports, decisions, new, settings, scheduler, progress)
+
+
+def _parts(
+    out: Path, name: str, reports, problems, decisions, new: Path, into: Path, settings, scheduler, progress
+) -> Summary:
+    """Write parts by the register of this very graph, if it is the one in `out`, or by one made for that."""
+    register = out / name / fresh.REGISTER
+    if not register.exists():
+        fresh.register(out / "work", reports, decisions, new, progress)
+        register = new / fresh.REGISTER
+    size = parts.build(out / "work", reports, register, into, settings, scheduler, progress)
+    with Register(register, read=True) as known:
+        summary = _summarise([b.summary for _, b in reports], known.counts(), problems, size)
+    state.clear(new)
+    return summary
 
 
 def _lasting(settings: Settings) -> Settings:

@@ -1,7 +1,7 @@
 """A graph from nothing: the register of all keys, the quads of all reports and nodes as shards, one bulk load."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from kg.graph import quads, store
 from kg.model import Decision, Record, Resolution
 from kg.resolve import Register
 from kg.settings import Settings
+
+Lines = Callable[[], Iterable[str]]
 
 #: Reports written into one shard of N-Quads, and shards of the nodes.
 SHARD, PARTS = 32, 16
@@ -52,29 +54,40 @@ def named(reports: Iterable[tuple[Task, Brief]]) -> list[tuple[Task, str]]:
 
 def build(folder: Path, reports, decisions, new: Path, settings: Settings, scheduler: str | None, progress) -> int:
     """Make register and store of a graph under `new`; the number of quads. `folder` holds the products of work."""
+    register(folder, reports, decisions, new, progress)
+    return written(folder, reports, new, settings, scheduler, progress)
+
+
+def register(folder: Path, reports, decisions, new: Path, progress) -> None:
+    """Make the register of a graph under `new`."""
     apart(resolved, folder, reports, decisions, new / REGISTER)
     progress("resolve", 1, 1)
-    return written(folder, reports, new, settings, scheduler, progress)
 
 
 def written(folder: Path, reports, new: Path, settings: Settings, scheduler: str | None, progress) -> int:
     """Make the store of a graph under `new`, where its register lies; the number of quads."""
-    given = {"folder": folder, "register": new / REGISTER, "settings": settings}
-    shards = [
-        partial(write_reports, new / f"{n:06d}.nq", named(reports[n : n + SHARD]), **given)
-        for n in range(0, len(reports), SHARD)
-    ]
-    shards += [partial(write_nodes, new / f"nodes-{n:02d}.nq", n, new / REGISTER, settings) for n in range(PARTS)]
+    lines = sources(folder, reports, new / REGISTER, settings, SHARD)
+    shards = [partial(_write, new / f"{name}.nq", source) for name, source in lines.items()]
     size = 0
-    for n, lines in enumerate(run(_call, shards, settings.workers, scheduler), 1):
-        size += lines
+    for n, done in enumerate(run(_call, shards, settings.workers, scheduler), 1):
+        size += done
         progress("write", n, len(shards))
     rest = new / "rest.nq"
-    with Register(new / REGISTER, read=True) as register:
-        size += _write(rest, rest_of([b.summary for _, b in reports], register, settings))
+    size += _write(rest, partial(of_rest, reports, new / REGISTER, settings))
     files = [rest, *(shard.args[0] for shard in shards)]
     store.create(new / STORE, _read_once(files, progress))
     return size
+
+
+def sources(folder: Path, reports, register: Path, settings: Settings, size: int) -> dict[str, Lines]:
+    """Where the lines of a graph but for `of_rest` come from, for any process to call, by the name of a shard; `size`
+    reports are one.
+    """
+    lines: dict[str, Lines] = {f"nodes-{n:02d}": partial(of_nodes, n, register, settings) for n in range(PARTS)}
+    for n in range(0, len(reports), size):
+        some = named(reports[n : n + size])
+        lines[f"reports-{n // size:06d}"] = partial(of_reports, some, folder, register, settings)
+    return lines
 
 
 def _read_once(files: Sequence[Path], progress) -> Iterator[Path]:
@@ -89,22 +102,24 @@ def _call(job) -> int:
     return job()
 
 
-def write_reports(
-    file: Path, reports: Sequence[tuple[Task, str]], folder: Path, register: Path, settings: Settings
-) -> int:
-    """Write the quads of some reports into a file; their number."""
+def of_reports(
+    reports: Sequence[tuple[Task, str]], folder: Path, register: Path, settings: Settings
+) -> Iterator[str]:
+    """The lines of some reports."""
     known = _register(register)
-    keys = keys_of(folder, reports)
-    lines = (
-        lines_of(record_of(folder, task, k.report), k, known, settings)
-        for (task, _), k in zip(reports, keys, strict=True)
-    )
-    return _write(file, (line for report in lines for line in report))
+    for (task, _), k in zip(reports, keys_of(folder, reports), strict=True):
+        yield from lines_of(record_of(folder, task, k.report), k, known, settings)
 
 
-def write_nodes(file: Path, part: int, register: Path, settings: Settings) -> int:
-    """Write the quads of a part of the nodes into a file; their number."""
-    return _write(file, quads.of_nodes(_register(register).entities(None, part, PARTS), settings))
+def of_nodes(part: int, register: Path, settings: Settings) -> Iterator[str]:
+    """The lines of a part of the nodes."""
+    return quads.of_nodes(_register(register).entities(None, part, PARTS), settings)
+
+
+def of_rest(reports: Iterable[tuple[Task, Brief]], register: Path, settings: Settings) -> Iterator[str]:
+    """The lines that hang on all reports."""
+    with Register(register, read=True) as known:
+        yield from rest_of([b.summary for _, b in reports], known, settings)
 
 
 def rest_of(summaries: Sequence[dict], register: Register, settings: Settings) -> Iterator[str]:
@@ -119,10 +134,10 @@ def _register(file: Path) -> Register:
     return Register(file, read=True)
 
 
-def _write(file: Path, lines: Iterable[str]) -> int:
+def _write(file: Path, lines: Lines) -> int:
     size = 0
     with open(file, "w", encoding="utf-8", newline="\n", buffering=1 << 20) as out:
-        for line in lines:
+        for line in lines():
             out.write(line)
             size += 1
     return size

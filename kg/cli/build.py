@@ -36,6 +36,9 @@ def build(
         typer.Option("--work", help="Where all jobs put their pieces: a folder, s3://bucket/run … [default: in --out]"),
     ] = None,
     merge: Annotated[bool, typer.Option("--merge", help="Make the graph of what the --shard jobs have done")] = False,
+    nquads: Annotated[
+        Path | None, typer.Option(help="Stop at N-Quads files in this folder, for another store; --out keeps its graph")
+    ] = None,
     engine: Annotated[str, typer.Option(help="local or dask")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, for --engine dask")] = None,
     diff: Annotated[
@@ -61,21 +64,22 @@ def build(
     settings = replace(settings, workers=workers) if workers else settings
     paths = paths or [Path("seeds/reports")]
     given = {"hints": not no_path_hints, "manifest": manifest, "place": place, "progress": _progress()}
+    if nquads and (shard or diff or store):
+        raise UsageError("--nquads makes no graph in --out", next="leave --shard, --diff and --store out")
     if shard:
         part, of = _part(shard)
         done = whole.shard(paths, out, settings, part, of, **given)
         merging = "kg build --merge" + (f" --work {place}" if place else "")
         return print(f"{done} files read → {place or out / 'work'}; when all parts are done: {merging}")
     taken = decisions.of_corpus(list(text.files(paths)), settings)
-    summary = whole.build(
-        paths, out, settings, decisions=taken, merge=merge, scheduler=_scheduler(engine, scheduler), **given
-    )
+    given |= {"decisions": taken, "merge": merge, "scheduler": _scheduler(engine, scheduler), "nquads": nquads}
+    summary = whole.build(paths, out, settings, **given)
     if diff:
         sys.stdout.writelines(tables.render(changes.COLUMNS, changes.changes(diff, out), "csv"))
     elif as_json:
         print(json.dumps(_as_dict(summary), ensure_ascii=False))
     else:
-        _print(summary, out)
+        _print(summary, nquads or out)
     if store:
         load(store, out, graph_store)
     if strict and any(p.kind == "unreadable" for p in summary.problems):

@@ -76,8 +76,12 @@ def integer(n: int) -> str:
 
 
 def decimal(x: float) -> str:
-    """An xsd:decimal with at most four digits after the point."""
-    return f'"{x:.4f}"{_DECIMAL}'
+    """An xsd:decimal with at most four digits after the point, as a store writes it.
+
+    >>> [decimal(x).split("^^")[0] for x in (0.95, 1, 120.00001)]
+    ['"0.95"', '"1"', '"120"']
+    """
+    return f'"{x:.4f}'.rstrip("0").rstrip(".") + f'"{_DECIMAL}'
 
 
 def year(n: int) -> str:
