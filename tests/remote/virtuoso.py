@@ -2,7 +2,8 @@
 
 The server listens on loopback only, in a new folder with its own ini and a password made for this run, gives 500 rows
 at most (so that every longer answer is cut), and is ended by its process id; the exit code is the command's, which
-finds the addresses in KG_TEST_STORE and KG_TEST_GRAPH_STORE.
+finds the addresses in KG_TEST_STORE, KG_TEST_GRAPH_STORE and KG_TEST_SQL, and the folder it may load from in
+KG_TEST_FOLDER.
 """
 
 import os
@@ -79,6 +80,7 @@ def main(command: list[str]) -> int:
             wait(url, server)
             sign(sql, word)
             found = {"KG_TEST_STORE": url, "KG_TEST_GRAPH_STORE": url + "-graph-crud-auth"}
+            found |= {"KG_TEST_SQL": f"127.0.0.1:{sql}", "KG_TEST_FOLDER": folder}
             who = {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": word}
             return subprocess.run(command, env=os.environ | found | who).returncode
         finally:
