@@ -169,11 +169,11 @@ def _missing(tasks: Iterable[Task], folder: Path) -> list[Task]:
 def _read(tasks: list[Task], folder: Path, settings: Settings, scheduler, merge: bool, place, progress) -> None:
     """Have the products of every piece of work in the folder. Raises GraphError if some are not to be had."""
     if place:
-        pieces.fetch(place, _missing(tasks, folder), folder, progress)
+        pieces.fetch(place, _missing(tasks, folder), folder, settings, progress)
     if not merge:
         _extract(_missing(tasks, folder), place or folder, settings, scheduler, progress)
         if place:
-            pieces.fetch(place, _missing(tasks, folder), folder, progress)
+            pieces.fetch(place, _missing(tasks, folder), folder, settings, progress)
     if missing := _missing(tasks, folder):
         raise GraphError(
             f"{len(missing)} of {len(tasks)} pieces of work are not done",

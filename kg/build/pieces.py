@@ -11,16 +11,19 @@ FSSPEC_SFTP_PASSWORD …).
 
 import io
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from kg.build import work
+from kg.build.runner import run
 from kg.build.work import KINDS, Task
 from kg.errors import GraphError, UsageError
 from kg.settings import Settings
@@ -56,21 +59,26 @@ def do(task: Task, place: str, settings: Settings) -> Task:
     return task
 
 
-def fetch(place: str, tasks: Sequence[Task], folder: Path, progress: Callable[[str, int, int], None]) -> None:
+def fetch(place: str, tasks: Sequence[Task], folder: Path, settings: Settings, progress) -> None:
     """Bring pieces into a folder of work, as far as they are there; those that are not whole are taken away there.
 
     Raises GraphError and UsageError for the place.
     """
+    groups = [list(g) for _, g in groupby(sorted(tasks, key=attrgetter("key")), key=lambda task: task.key[:2])]
     done = 0
-    for _, group in groupby(sorted(tasks, key=_key), key=lambda task: task.key[:2]):
-        some = list(group)
-        for task, packed in _packed(place, some):
-            try:
-                work.keep(task, folder, unpack(task, packed))
-            except BadZipFile:
-                _remove(place, task)
-        done += len(some)
+    for size in run(partial(_bring, place=place, folder=folder), groups, settings.workers):
+        done += size
         progress("fetch", done, len(tasks))
+
+
+def _bring(tasks: Sequence[Task], place: str, folder: Path) -> int:
+    """Bring pieces that lie in one folder there; how many were looked for."""
+    for task, packed in _packed(place, tasks):
+        try:
+            work.keep(task, folder, unpack(task, packed))
+        except BadZipFile:
+            _remove(place, task)
+    return len(tasks)
 
 
 def pack(task: Task, products: Mapping[str, bytes]) -> bytes:
@@ -101,7 +109,7 @@ def _hash(task: Task, raw: bytes) -> bytes:
 
 
 def _packed(place: str, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
-    """The pieces that are there, of some tasks whose pieces lie in one folder."""
+    """Those pieces of some tasks that are there; all lie in one folder."""
     with _opened(place) as (system, root):
         task_of = {_name(root, task): task for task in tasks}
         for names in _together(_sizes(system, task_of)):
@@ -114,10 +122,6 @@ def _packed(place: str, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
 def _remove(place: str, task: Task) -> None:
     with _opened(place) as (system, root):
         system.rm_file(_name(root, task))
-
-
-def _key(task: Task) -> str:
-    return task.key
 
 
 def _name(root: str, task: Task) -> str:
@@ -155,8 +159,7 @@ def _raised() -> tuple[type[BaseException], ...]:
 
 def _fault(place: str, error: BaseException) -> GraphError:
     reason = " ".join(str(error).split())[:200] or type(error).__name__
-    denied = isinstance(error, PermissionError) or reason.startswith("530")
-    if denied:
+    if isinstance(error, PermissionError) or reason.startswith("530"):
         return GraphError(f"not allowed ({reason})", where=place, next="say in the environment who you are")
     return GraphError(f"cannot be used ({reason})", where=place, next="see that it is there and the server runs")
 
@@ -171,9 +174,9 @@ def _there(system, name: str) -> bool:
 def _put(system, name: str, content: bytes) -> None:
     if OBJECTS.intersection([system.protocol] if isinstance(system.protocol, str) else system.protocol):
         return system.pipe_file(name, content)
-    folder, _, last = name.rpartition("/")
+    folder = name.rpartition("/")[0]
     system.makedirs(folder, exist_ok=True)
-    new = f"{folder}/.{last}.{uuid4().hex}"
+    new = f"{folder}/.{uuid4().hex}"
     system.pipe_file(new, content)
     system.mv(new, name)
 

@@ -18,7 +18,9 @@ distributed = pytest.importorskip("distributed", reason="the extra dask is not i
 
 
 @pytest.mark.slow
-def test_the_cluster_gives_the_same_bytes_with_a_worker_killed(tmp_path):
+@pytest.mark.parametrize("pieces", ["", "pieces"])
+def test_the_cluster_gives_the_same_bytes_with_a_worker_killed(pieces, tmp_path):
+    place = f"file://{tmp_path}/{pieces}" if pieces else None
     folder = tmp_path / "reports"
     folder.mkdir()
     for n in range(4):
@@ -29,17 +31,17 @@ def test_the_cluster_gives_the_same_bytes_with_a_worker_killed(tmp_path):
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
     ) as cluster:
         pids = [w.pid for w in cluster.workers.values()]
-        killer = threading.Thread(target=_kill_when_busy, args=(tmp_path / "a" / "work", pids[0]))
+        killer = threading.Thread(target=_kill_when_busy, args=(tmp_path, pids[0]))
         killer.start()
-        build([folder], tmp_path / "a", Settings(), scheduler=cluster.scheduler_address)
+        build([folder], tmp_path / "a", Settings(), scheduler=cluster.scheduler_address, place=place)
         killer.join()
     build([folder], tmp_path / "b", Settings())
     assert dump(tmp_path / "a") == dump(tmp_path / "b")
 
 
-def _kill_when_busy(work: Path, pid: int) -> None:
+def _kill_when_busy(folder: Path, pid: int) -> None:
     """Kill a worker as soon as the first pieces are done, so that it dies with work in hand."""
     for _ in range(600):
-        if len(list(work.rglob("*.keys"))) >= 2:
+        if len([*folder.rglob("*.keys"), *folder.rglob("*.piece")]) >= 2:
             return os.kill(pid, signal.SIGKILL)
         time.sleep(0.05)

@@ -54,9 +54,22 @@ def whole(tmp_path_factory) -> list[str]:
     return dump(out)
 
 
-def job(*words: str) -> subprocess.Popen:
-    """`kg build` of the seeds in a process of its own."""
-    line = [sys.executable, "-m", "kg", "build", str(SEEDS), *words]
+@pytest.fixture(scope="module")
+def many(tmp_path_factory) -> tuple[Path, list[str]]:
+    """Twenty reports, and the lines of the graph that the local engine makes of them."""
+    folder = tmp_path_factory.mktemp("many")
+    for n in range(4):
+        for file in sorted(SEEDS.glob("*.txt")):
+            text = file.read_text(encoding="utf-8").replace("协商", f"协商{'一二三四'[n]}", 1)
+            (folder / f"{n}_{file.name}").write_text(text, encoding="utf-8")
+    out = tmp_path_factory.mktemp("many-out")
+    build([folder], out, Settings())
+    return folder, dump(out)
+
+
+def job(*words: str, reports: Path = SEEDS) -> subprocess.Popen:
+    """`kg build` of reports in a process of its own."""
+    line = [sys.executable, "-m", "kg", "build", str(reports), *words]
     return subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -77,18 +90,19 @@ def test_jobs_at_once_and_a_merge_are_one_build(place, whole, tmp_path):
     assert dump(tmp_path / "out") == whole
 
 
-def test_a_job_that_was_killed_is_run_again(place, whole, tmp_path):
-    first = job("--shard", "1/1", "--work", place, "--workers", "1")
+def test_a_job_that_was_killed_is_run_again(place, many, tmp_path):
+    reports, lines = many
+    first = job("--shard", "1/1", "--work", place, "--workers", "1", reports=reports)
     while first.poll() is None and not any(name.endswith(".piece") for name in there(place)):
         time.sleep(0.01)
     first.send_signal(signal.SIGKILL)
     first.communicate()
     done = sum(name.endswith(".piece") for name in there(place))
-    with pytest.raises(GraphError, match=f"{5 - done} of 5 pieces of work are not done"):
-        build([SEEDS], tmp_path / "out", Settings(), merge=True, place=place)
-    assert shard([SEEDS], tmp_path / "unused", Settings(workers=1), 1, 1, place=place) == 5
-    build([SEEDS], tmp_path / "out", Settings(), merge=True, place=place)
-    assert dump(tmp_path / "out") == whole
+    with pytest.raises(GraphError, match=f"{20 - done} of 20 pieces of work are not done"):
+        build([reports], tmp_path / "out", Settings(), merge=True, place=place)
+    assert shard([reports], tmp_path / "unused", Settings(), 1, 1, place=place) == 20
+    build([reports], tmp_path / "out", Settings(), merge=True, place=place)
+    assert dump(tmp_path / "out") == lines
     assert not (tmp_path / "unused").exists()
 
 
