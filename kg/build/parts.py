@@ -30,8 +30,14 @@ REPORTS = 256
 
 
 def check(into: Path) -> None:
-    """Raises InputError where a folder holds something else than parts."""
-    if into.exists() and any(into.iterdir()) and not (into / MANIFEST).exists():
+    """Raises InputError where a folder cannot be one of parts, or holds something else."""
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        other = into.exists() and any(into.iterdir()) and not (into / MANIFEST).exists()
+    except OSError as error:
+        what = f"cannot be a folder of parts ({error.strerror})"
+        raise InputError(what, where=str(into), next="choose another --nquads") from error
+    if other:
         raise InputError("holds something else than parts", where=str(into), next="name a new folder with --nquads")
 
 

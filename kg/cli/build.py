@@ -72,7 +72,8 @@ def build(
         merging = "kg build --merge" + (f" --work {place}" if place else "")
         return print(f"{done} files read → {place or out / 'work'}; when all parts are done: {merging}")
     taken = decisions.of_corpus(list(text.files(paths)), settings)
-    given |= {"decisions": taken, "merge": merge, "scheduler": _scheduler(engine, scheduler), "nquads": nquads}
+    given |= {"decisions": taken, "merge": merge, "scheduler": _scheduler(engine, scheduler)}
+    given |= {"nquads": nquads.resolve() if nquads else None}
     summary = whole.build(paths, out, settings, **given)
     if diff:
         sys.stdout.writelines(tables.render(changes.COLUMNS, changes.changes(diff, out), "csv"))

@@ -103,3 +103,6 @@ def test_what_is_no_folder_of_parts_is_left_alone(tmp_path):
     with pytest.raises(InputError, match="letters: holds something else than parts"):
         build([SEEDS], tmp_path / "out", Settings(), nquads=tmp_path / "letters")
     assert contents(tmp_path / "letters") == {"a.txt": b"dear"}
+    for place in ("letters/a.txt", "letters/a.txt/b"):
+        with pytest.raises(InputError, match="cannot be a folder of parts"):
+            build([SEEDS], tmp_path / "out", Settings(), nquads=tmp_path / place)
