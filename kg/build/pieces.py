@@ -139,9 +139,10 @@ def _opened(place: str) -> Iterator[tuple]:
         system, root = url_to_fs(place)
     except ImportError as error:
         needed = ((error.__cause__ or error).name or "fsspec").partition(".")[0]
-        raise UsageError(f"needs {needed}", where=place, next=f"pip install {needed}") from error
-    except ValueError as error:
-        what = f"no such kind of place ({error})"
+        how = f"pip install {needed}" if needed in str(error) else "install it with pip"
+        raise UsageError(str(error), where=place, next=how) from error
+    except (ValueError, TypeError) as error:
+        what = f"is no place that can be opened ({error})"
         raise UsageError(what, where=place, next="name a folder, s3://… or sftp://…") from error
     except _raised() as error:
         raise _fault(place, error) from error
@@ -154,7 +155,7 @@ def _opened(place: str) -> Iterator[tuple]:
 
 def _raised() -> tuple[type[BaseException], ...]:
     known = (getattr(sys.modules[module], name) for module, name in RAISED.items() if module in sys.modules)
-    return (OSError, EOFError, *known)
+    return (OSError, EOFError, NotImplementedError, *known)
 
 
 def _fault(place: str, error: BaseException) -> GraphError:

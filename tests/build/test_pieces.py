@@ -132,9 +132,10 @@ def test_the_same_work_is_the_same_bytes():
 @pytest.mark.parametrize(
     "place, said",
     [
-        ("nowhere://a/b", "no such kind of place .*nowhere"),
+        ("nowhere://a/b", "is no place that can be opened .*nowhere"),
+        ("github://a/b", "is no place that can be opened .*github"),
         ("sftp://me:word@host/a", "a password in an address shows to all"),
-        ("dropbox://a", "needs dropboxdrivefs; pip install dropboxdrivefs"),
+        ("dropbox://a", "requires .dropboxdrivefs.* to be installed; pip install dropboxdrivefs"),
     ],
 )
 def test_addresses_that_cannot_be_used(place, said, tmp_path):
