@@ -1,4 +1,8 @@
-"""Parts of a graph through a server's own loader: Virtuoso's, which `make test-remote` starts."""
+"""Parts of a graph through Virtuoso's own loader, beside the Virtuoso that `make test-remote` starts.
+
+Runs after test_remote.py: strings that came by the loader are put into another order by ORDER BY, even when they come
+again by a request.
+"""
 
 import json
 import os
