@@ -42,6 +42,8 @@ from kg.model import (
     Type,
 )
 
+#: Members by value: a look-up in a dictionary takes a quarter of the time of a call of the class.
+_TYPES, _HALVES = ({member.value: member for member in kind} for kind in (Type, Half))
 FORMATS = ("table", "csv", "json", "jsonl", "md", "html")
 
 
@@ -74,14 +76,14 @@ def load_record(line: str) -> Record:
     return Record(
         _report(report),
         _source(source),
-        tuple(Passage(a, b, Half(h), tuple((x, y) for x, y in up)) for a, b, h, up in passages),
+        tuple(Passage(a, b, _HALVES[h], tuple(map(tuple, up))) for a, b, h, up in passages),
         Found(
             tuple(
-                Mention(a, b, t, Type(k), r, Half(h), (s[0], s[1]), c, tuple(p))
+                Mention(a, b, t, _TYPES[k], r, _HALVES[h], tuple(s), c, tuple(p))
                 for a, b, t, k, r, h, s, c, p in mentions
             ),
-            tuple(Claim(*row) for row in claims),
-            tuple(Drop(*row) for row in drops),
+            tuple(map(Claim._make, claims)),
+            tuple(map(Drop._make, drops)),
         ),
     )
 
