@@ -7,7 +7,8 @@ _MASK = re.compile(
     r"\*+|(?<![0-9A-Za-z.\-+＋素])[XＸ]{1,6}(?![0-9A-Za-z.\-+＋]|光|射线|线检|染色体|形|型|轴)"
     r"|(?<![\d])×{1,4}(?=[市县区省州])|×{2,}|(?<![一-鿿])某(?=[市县区省])|某某"
 )
-_SIGN = re.compile(r"\*+|[XＸ]+|×+|某+")
+#: The first sign of a run of one kind.
+_SIGN = re.compile(r"[*XＸ×某](?<!\*\*)(?<![XＸ]{2})(?<!××)(?<!某某)")
 _OPENS = re.compile(r"[\s#>\-—●■◆·。；：！？!?;:（(“]*$")
 #: What follows a mask of a place or of a figure, and so never stands right after an opening or a closing mark of bold.
 _PLACE = re.compile(r"市(?![场民值])|县|区|省|州")

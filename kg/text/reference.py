@@ -7,6 +7,7 @@ Each text is cut into overlapping pieces of 12 characters, in which the report's
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -24,11 +25,25 @@ _MASKED = re.compile(r"[市州省县区盟]?")
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The kept pieces of a text: their hashes, where each begins in the text, and which of them hold a gap."""
+    """The kept pieces of a text: their hashes and where each begins in `short`, the text with its gaps closed.
 
+    `bounds` holds, in order, where each stretch between gaps begins in `short` and in the text.
+    """
+
+    short: str
+    bounds: tuple[tuple[int, int], ...]
     hashes: np.ndarray
-    starts: tuple[int, ...]
-    gaps: np.ndarray
+    begins: np.ndarray
+
+    def start(self, number: int) -> int:
+        """Where a piece begins in the text."""
+        position = int(self.begins[number])
+        before, end = self.bounds[bisect_right(self.bounds, position, key=itemgetter(0)) - 1]
+        return end + position - before
+
+    def gap(self, number: int) -> bool:
+        """Whether a piece holds a gap."""
+        return GAP in self.short[self.begins[number] : self.begins[number] + LENGTH]
 
 
 def pieces(text: str, gaps: list[tuple[int, int]]) -> Pieces:
@@ -40,23 +55,13 @@ def pieces(text: str, gaps: list[tuple[int, int]]) -> Pieces:
         last = end
     short = "".join(parts) + text[last:]
     codes = np.frombuffer(short.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    if len(codes) < LENGTH:
-        return Pieces(np.zeros(0, np.uint64), (), np.zeros(0, bool))
-    hashes = np.zeros(len(codes) - LENGTH + 1, np.uint64)
+    hashes = np.zeros(max(0, len(codes) - LENGTH + 1), np.uint64)
     for n, factor in enumerate(_FACTORS):
         hashes += codes[n : n + len(hashes)] * factor
     hashes ^= hashes >> np.uint64(29)
     hashes *= np.uint64(0xBF58476D1CE4E5B9)
     kept = np.flatnonzero((hashes >> np.uint64(40)) % np.uint64(KEPT) == 0)
-    befores = [b for b, _ in bounds]
-    starts = tuple(_back(int(k), bounds, befores) for k in kept)
-    return Pieces(hashes[kept], starts, np.array([GAP in short[k : k + LENGTH] for k in kept], bool))
-
-
-def _back(position: int, bounds: list[tuple[int, int]], befores: list[int]) -> int:
-    """The position in the text of one in the text with its gaps closed."""
-    before, end = bounds[bisect_right(befores, position) - 1]
-    return end + position - before
+    return Pieces(short, tuple(bounds), hashes[kept], kept)
 
 
 def _named(text: str, place: Place) -> list[tuple[int, int]]:
@@ -112,7 +117,7 @@ class Index:
         out = {}
         for owner in np.unique(owners):
             own = pieces[owners == owner]
-            shown = mine.starts[next((n for n in own if mine.gaps[n]), own[0])]
+            shown = mine.start(next(filter(mine.gap, own), own[0]))
             quote = text[shown : shown + LENGTH + 6]
             kind = "phrase shared with its other reports"
             out[self.places[owner]] = (len(own), Evidence(kind, quote, shown, shown + len(quote), 0.0))
