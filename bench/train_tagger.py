@@ -29,7 +29,7 @@ from kg.extract.features import BUCKETS, of_characters, of_spans
 from kg.extract.finds import choose
 from kg.extract.rules import RULES
 from kg.extract.scan import Scan, scan
-from kg.extract.stage import find, tagged
+from kg.extract.stage import find, judged, tagged
 from kg.extract.tagger import LABELS, NONE, Model, Table
 from kg.extract.vocabulary import Vocabulary
 from kg.model import Type
@@ -175,7 +175,7 @@ def measure(items: list[Item], model: Model) -> None:
     gold = {str(n): _gold(i) for n, i in enumerate(items)}
     finders = {
         "rules": lambda i: choose(i.text, [rule(i.text) for rule in RULES])[0],
-        "tagger": lambda i: tagged(i.text, model, i.scan, i.finds),
+        "tagger": lambda i: tagged(i.text, model, *judged(i.text, model, i.scan, ()), i.finds),
         "both": lambda i: find(i.text, model)[0],
     }
     for name, finder in finders.items():

@@ -67,10 +67,13 @@ def find(text: str, model: Model | None = None) -> tuple[list[Find], list[Drop]]
     model, read = model or tagger.load(), _readable(text)
     sure, maybe, known = ([list(rule(read)) for rule in rules] for rules in (SURE, CANDIDATES, KNOWN))
     found = scan(read, model.vocabulary, [f for finds in (*sure, *maybe, *known) for f in finds])
-    known = _doubted(read, model, found, known)
+    start, end, odds = judged(read, model, found, [f for finds in known for f in finds])
+    listed = sum(map(len, known))
+    known = _doubted(read, model, odds[:listed], known)
     standing = [list(rule(read)) for rule in STANDING]
     finds = [f for finds in (*maybe, *known, *standing) for f in finds]
-    kept, drops = choose(text, [*sure, tagged(read, model, found, finds), *known, *standing])
+    tags = tagged(read, model, start[listed:], end[listed:], odds[listed:], finds)
+    kept, drops = choose(text, [*sure, tags, *known, *standing])
     kept = sorted([*kept, *nested(read, kept, [f for finds in (*known, *standing[:1]) for f in finds])])
     spans = {(f.start, f.end) for f in kept}
     lost = [f for finds in maybe for f in finds if (f.start, f.end) not in spans]
@@ -87,11 +90,19 @@ def _readable(text: str) -> str:
     return text.encode("utf-32-le", "surrogatepass").decode("utf-32-le", "replace")
 
 
-def _doubted(text: str, model: Model, found: Scan, ranked: list[list[Find]]) -> list[list[Find]]:
+def judged(
+    text: str, model: Model, found: Scan, known: Sequence[Find]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Start, end and the judge's odds of the known names and, behind them, of the tagger's spans."""
+    spans = np.array([(f.start, f.end) for f in known], np.int64).reshape(-1, 2)
+    tags = _unquoted(text, *tagger.spans(model, found, tagger.OUTSIDE))
+    start, end = (np.concatenate(both) for both in zip(spans.T, tags, strict=True))
+    return start, end, tagger.judge(model, found, start, end)
+
+
+def _doubted(text: str, model: Model, odds: np.ndarray, ranked: list[list[Find]]) -> list[list[Find]]:
     """The known names: typed by the judge unless a list gives the type, dropped where it takes them for none."""
     finds = [f for finds in ranked for f in finds]
-    spans = np.array([(f.start, f.end) for f in finds], np.int64).reshape(-1, 2)
-    odds = tagger.judge(model, found, spans[:, 0], spans[:, 1])
     best, doubt = odds[:, 1:].argmax(1) + 1, odds[:, 0] - odds[:, 1:].max(1) > tagger.DENIED
     for n, (f, kind, doubted) in enumerate(zip(finds, best.tolist(), doubt.tolist(), strict=True)):
         if doubted and not f.reason and lists.vague(text, f):
@@ -102,24 +113,26 @@ def _doubted(text: str, model: Model, found: Scan, ranked: list[list[Find]]) -> 
     return [list(islice(rest, len(finds))) for finds in ranked]
 
 
-def tagged(text: str, model: Model, found: Scan, finds: Sequence[Find]) -> list[Find]:
+def tagged(
+    text: str, model: Model, start: np.ndarray, end: np.ndarray, odds: np.ndarray, finds: Sequence[Find]
+) -> list[Find]:
     """The tagger's spans with the judge's types.
 
     Where a rule found the same span, it is named as the finder; where a known name did, its type stands.
     """
-    start, end = _unquoted(text, *tagger.spans(model, found, tagger.OUTSIDE))
-    names = [text[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]
-    best = _agreed(tagger.judge(model, found, start, end), names)
+    spans = list(zip(start.tolist(), end.tolist(), strict=True))
+    best = _agreed(odds, [text[s:e] for s, e in spans]).tolist()
+    types = [None if name == tagger.NONE else Type(name) for name in model.classes]
     by_rule = {(f.start, f.end): f for f in sorted(finds, key=lambda f: f.rule in TYPED) if not f.reason}
     out = []
-    for s, e, k in zip(start.tolist(), end.tolist(), best.tolist(), strict=True):
-        rule = by_rule.get((s, e))
+    for (s, e), k in zip(spans, best, strict=True):
+        rule, type = by_rule.get((s, e)), types[k]
         if reason := plain(text, s, e):
             out.append(Find(s, e, Type.MECHANISM, "tagger", reason))
         elif rule and rule.rule in TYPED:
             out.append(rule)
-        elif model.classes[k] != tagger.NONE and not topic(text, s, e) and not no_body(text, s, e):
-            kind = settled(text, s, e, Type(model.classes[k]))
+        elif type and not topic(text, s, e) and not no_body(text, s, e):
+            kind = settled(text, s, e, type)
             out += members(text, Find(s, e, kind, rule.rule if rule else "tagger"))
     return out
 
