@@ -12,6 +12,7 @@ from kg.model import Type
 
 _SLOGAN = (Type.DOCTRINE, Type.GOAL, Type.PROBLEM)
 _DEED = (Type.MECHANISM, Type.INITIATIVE)
+_TOLD = frozenset((*_SLOGAN, *_DEED))
 _N = "[一二两三四五六七八九十]"
 _SITE = "区|城|中心|高地|基地|强市|强县|强区|名城|[地都极带廊核轴圈翼园港]|枢纽|门户|窗口"
 _SHAPE = "体系|格局|布局|产业|城市|商圈|基地"
@@ -33,6 +34,8 @@ _ABOUT = re.compile("(?:围绕|聚焦|就|以)[^。；]*$")
 _HELD = re.compile("”[^。；]{0,30}(?:主题|调研|协商|视察|议政|建言|监督|课题|座谈|考察)")
 _ANY = re.compile("")
 _BARE = frozenset({"政协", "党委", "政府", "人大", "政协理论", "政协系统", "政协工作"})
+#: How names of the forms below begin or end; most names do neither.
+_FORM = re.compile(rf"{_N}|[\dN]|.*[市地兵堡极区城都县带圈园]$")
 #: (form of the name, words before, words after, the judge's types it may replace, the type it is)
 _RULES = tuple(
     (re.compile(name), before, re.compile(after), of, to)
@@ -59,12 +62,13 @@ def settled(text: str, start: int, end: int, judged: Type) -> Type:
     >>> settled(text, 5, 10, Type.MECHANISM).value
     'Goal'
     """
-    name, before = text[start:end].strip("“”"), text[max(0, start - 16) : start]
-    if judged not in (*_SLOGAN, *_DEED) or judged in _SLOGAN and name in _listed(judged):
+    name = text[start:end].strip("“”")
+    if judged not in _TOLD or judged in _SLOGAN and name in _listed(judged):
         return judged
     if judged in _SLOGAN and "、" in name and any(p in _listed(Type.MECHANISM) for p in name.split("、") if len(p) > 3):
         return Type.MECHANISM
-    rules = _of_form(name, judged)
+    rules = _of_form(name, judged) if _FORM.match(name) else ()
+    before = text[max(0, start - 16) : start]
     return next((to for lead, after, to in rules if lead.search(before) and after.match(text, end)), judged)
 
 

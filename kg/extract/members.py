@@ -62,7 +62,7 @@ def _trimmed(text: str, f: Find) -> Find:
     start, end = f.start, f.end
     if hit := _MARKS.match(text, start, end):
         start = hit.end()
-    while end > start and _MARKS.fullmatch(text, end - 1, end):
+    while end > start and _MARKS.match(text, end - 1, end):
         end -= 1
     while start and text[start].isdigit() and text[start - 1].isdigit():
         start -= 1
@@ -70,7 +70,8 @@ def _trimmed(text: str, f: Find) -> Find:
         start = hit.end()
     if f.type is Type.PLACE and (hit := _BEFORE_PLACE.match(text, start, end)) and not _named(text[start:end]):
         start = hit.end()
-    return f._replace(start=start, end=end) if start < end else f
+    moved = start < end and (start, end) != (f.start, f.end)
+    return f._replace(start=start, end=end) if moved else f
 
 
 def _named(name: str) -> bool:
@@ -84,10 +85,10 @@ def _deeds(text: str, f: Find) -> list[Find]:
         here = text[f.start : hit.start()] in gazetteer.names()
         head = [f._replace(end=hit.start(), type=Type.PLACE)] if here else []
         return head + _deeds(text, f._replace(start=hit.end()))
+    if not _AND.search(text, f.start, f.end):
+        return [f]
     spans = _parted(text, f)
     names = [text[s:e] for s, e in spans]
-    if len(names) == 1:
-        return [f]
     if all(map(_WATER.fullmatch, names)):
         return [Find(s, e, Type.PLACE, f.rule) for s, e in spans]
     if all(len(n) > 4 and n.endswith(_heads()) for n in names) or _ROADS.fullmatch(text, f.start, f.end):
