@@ -8,7 +8,6 @@ around it; all others stand by themselves.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -78,7 +77,7 @@ def templated(name: str) -> str:
     return ""
 
 
-def anchored(text: str) -> Iterator[tuple[int, int, int]]:
+def anchored(text: str) -> list[tuple[int, int, int]]:
     """(number of a template, start, end) of each anchor in a plain text, in order: where forms may stand.
 
     >>> sorted({(start, end) for _, start, end in anchored("推行林长制")})
@@ -86,7 +85,7 @@ def anchored(text: str) -> Iterator[tuple[int, int, int]]:
     """
     automaton, of = _anchors()
     found = automaton.find_matches_as_indexes(text, overlapping=True)
-    return ((template, start, end) for number, start, end in found for template in of[number])
+    return [(template, start, end) for number, start, end in found for template in of[number]]
 
 
 @cache

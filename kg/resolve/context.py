@@ -1,7 +1,7 @@
 """What stands around a mention, nearest first, and the sense and field of work it shows."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -11,7 +11,8 @@ from kg.lexicon import rows
 from kg.model import Genre, Mention, Record
 from kg.resolve.plain import plain
 
-_BREAK = re.compile(r"[，。；：！？,;:!?\n●■]")
+_MARKS = "，。；：！？,;:!?\n●■"
+_BREAK = re.compile(f"[{_MARKS}]")
 #: How far around a mention its clause and its sentence are read, so that time grows with the text only.
 FAR = 1500
 #: How much a cue counts by where it stands: name, next to it, clause, sentence, headings, paragraph, genre.
@@ -42,23 +43,27 @@ class Reading(NamedTuple):
 def around(record: Record) -> Callable[[Mention], tuple[str, ...]]:
     """A function from a mention to the texts around it: next to it, clause, sentence, headings, paragraph, genre."""
     text = record.source.text
-    breaks = [m.start() for m in _BREAK.finditer(text)]
     starts = [p.start for p in record.passages]
     body = "政协" if record.report.genre == Genre.CPPCC else ""
 
     def levels(mention: Mention) -> tuple[str, ...]:
-        left = bisect_left(breaks, mention.start)
-        right = bisect_left(breaks, mention.end)
-        clause = breaks[left - 1] + 1 if left else 0, breaks[right] if right < len(breaks) else len(text)
         at = bisect_right(starts, mention.start) - 1
         passage = record.passages[at] if at >= 0 else None
         headings = "。".join(text[a:b] for a, b in passage.headings) if passage else ""
         paragraph = (passage.start, passage.end) if passage else (0, 0)
         near = text[max(0, mention.start - 10) : mention.end + 8]
-        here = (_part(text, mention, span) for span in (clause, mention.sentence))
+        here = (_part(text, mention, span) for span in (_clause(text, mention), mention.sentence))
         return near, *here, headings, _part(text, mention, paragraph, 150), body
 
     return levels
+
+
+def _clause(text: str, mention: Mention) -> tuple[int, int]:
+    """The span between the marks around a mention, as far as it is read."""
+    first, last = max(0, mention.start - FAR), mention.end + FAR
+    start = max(text.rfind(mark, first, mention.start) for mark in _MARKS) + 1
+    stop = _BREAK.search(text, mention.end, last)
+    return start or first, stop.start() if stop else last
 
 
 def _part(text: str, mention: Mention, span: tuple[int, int], reach: int = FAR) -> str:
@@ -67,14 +72,15 @@ def _part(text: str, mention: Mention, span: tuple[int, int], reach: int = FAR) 
 
 
 @cache
-def _fields() -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
-    """One expression of all cues, and the fields each cue speaks for."""
+def _fields():
+    """An automaton over all cues, and the fields each cue speaks for."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
     of: dict[str, list[str]] = {}
     for row in rows("fields"):
         for cue in row.extra["cues"].split(";"):
             of.setdefault(cue, []).append(row.word)
-    longest = sorted(of, key=lambda cue: (-len(cue), cue))
-    return re.compile("|".join(longest)), {cue: tuple(names) for cue, names in of.items()}
+    return AhoCorasick(list(of), matchkind=MatchKind.LeftmostLongest), [tuple(names) for names in of.values()]
 
 
 def field(name: str, levels: tuple[str, ...]) -> str:
@@ -86,7 +92,7 @@ def field(name: str, levels: tuple[str, ...]) -> str:
     cues, of = _fields()
     weights: dict[str, float] = {}
     for weight, level in zip(_WEIGHTS, (name, *levels), strict=True):
-        for cue in set(cues.findall(level)):
+        for cue in {number for number, *_ in cues.find_matches_as_indexes(level)}:
             for label in of[cue]:
                 weights[label] = weights.get(label, 0.0) + weight
     return max(sorted(weights), key=weights.__getitem__, default="")

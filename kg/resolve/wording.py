@@ -47,9 +47,8 @@ _TRAIL = re.compile(
 )
 _JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
 #: 等 and 的 before a head, and a bracket that never closes.
-_LOOSE = re.compile(
-    r"(?:等(?:各?项)?|的)(?=(?:工作|体制)?(?:机制|制度|改革|战略|模式|政策|举措|措施|试点|做法)$)|（[^（）]*$"
-)
+_HEADED = "(?=(?:工作|体制)?(?:机制|制度|改革|战略|模式|政策|举措|措施|试点|做法)$)"
+_LOOSE = re.compile(rf"等(?:各?项)?{_HEADED}|的{_HEADED}|（[^（）]*$")
 
 
 @cache
@@ -105,7 +104,8 @@ def bare(name: str) -> str:
     >>> bare("全面推行林长制"), bare("全市各级委员工作室"), bare("推进月")
     ('林长制', '委员工作室', '推进月')
     """
-    rest = _LEADING.sub("", name)
+    led = _LEADING.match(name)
+    rest = name[led.end() :] if led else name
     return rest if len(rest) >= 4 or rest.endswith("长制") or rest in lexicon() else name
 
 
