@@ -44,9 +44,9 @@ def shifted(values: np.ndarray, by: int) -> np.ndarray:
 def of_characters(scan: Scan):
     """The buckets of every template in turn, each an array with one entry a character."""
     c = {k: shifted(scan.code, k) for k in range(-3, 4)}
-    at = scan.index
-    word = {k: shifted(scan.numbers, k)[at] for k in range(-2, 3)}
-    group = {k: shifted(scan.groups * 64 + scan.tags, k)[at] for k in range(-2, 3)}
+    at, groups = scan.index.astype(np.intp), scan.groups * 64 + scan.tags
+    word = {k: shifted(scan.numbers, k).take(at) for k in range(-2, 3)}
+    group = {k: shifted(groups, k).take(at) for k in range(-2, 3)}
     kind = {k: shifted(scan.kind, k) for k in (-2, -1, 0, 1, 2)}
     place, marks = scan.place, scan.quote * 64 + scan.title
     lists, rules, divisions = scan.lists, scan.rules, scan.divisions

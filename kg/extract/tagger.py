@@ -124,31 +124,36 @@ def clauses(scan: Scan) -> np.ndarray:
 def viterbi(scores: np.ndarray, transitions: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     """The best sequence of labels of each clause; every clause is well formed (no span is cut by its borders).
 
-    Clauses run side by side, the longest first: at each step those that are long enough are the first `live` columns.
+    Clauses run side by side, the longest first: of the scores in the order of the steps, those of step t stand from
+    `begin[t]` on, one for each clause that is long enough.
     """
     lengths = np.diff(cuts)
     order = np.argsort(-lengths, kind="stable")
     starts, lengths = cuts[:-1][order], lengths[order]
-    live = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), "left").tolist()
-    forward = _forward(np.ascontiguousarray(scores.T), transitions, starts, live)
-    labels, into = np.zeros(len(scores), np.int8), np.ascontiguousarray(transitions.T)
-    longer = [*live, 0][1:]
-    last = [found[:, count:] for found, count in zip(forward, longer, strict=True)]
-    best = (np.concatenate(last[::-1], axis=1).T + _ENDING).argmax(1) if last else starts
-    for t in range(len(live) - 1, -1, -1):
-        count = longer[t]
-        best[:count] = (forward[t][:, :count].T + into[best[:count]]).argmax(1)
-        labels[starts[: live[t]] + t] = best[: live[t]]
+    live = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), "left")
+    begin = np.cumsum(live) - live
+    step = np.repeat(np.arange(len(live)), live)
+    where = starts[np.arange(len(scores)) - begin[step]] + step
+    ways = np.ascontiguousarray(scores[where].T)
+    _forward(ways, transitions, begin.tolist(), live.tolist())
+    last = begin[lengths - 1] + np.arange(len(lengths))
+    best, found = (ways[:, last].T + _ENDING).argmax(1), np.empty(len(scores), np.int8)
+    into, longer = np.ascontiguousarray(transitions.T), [*live.tolist(), 0][1:]
+    for first, count, on in zip(begin[::-1].tolist(), live[::-1].tolist(), longer[::-1], strict=True):
+        best[:on] = (ways[:, first : first + on].T + into.take(best[:on], axis=0)).argmax(1)
+        found[first : first + count] = best[:count]
+    labels = np.empty(len(scores), np.int8)
+    labels[where] = found
     return labels
 
 
-def _forward(scores: np.ndarray, transitions: np.ndarray, starts: np.ndarray, live: list[int]) -> list[np.ndarray]:
-    """For each step the score of the best way to each label (rows) in each live clause (columns)."""
-    moves, found = np.ascontiguousarray(transitions[:, :, None]), []
-    for t, count in enumerate(live):
-        here = scores.take(starts[:count] + t, axis=1)
-        found.append(here + ((found[-1][:, None, :count] + moves).max(0) if t else _BEGINNING))
-    return found
+def _forward(ways: np.ndarray, transitions: np.ndarray, begin: list[int], live: list[int]) -> None:
+    """Adds to the scores of each step (labels in rows) those of the best way there."""
+    moves, last = np.ascontiguousarray(transitions[:, :, None]), None
+    for first, count in zip(begin, live, strict=True):
+        here = ways[:, first : first + count]
+        here += _BEGINNING if last is None else np.maximum.reduce(last[:, None, :count] + moves, axis=0)
+        last = here
 
 
 def judge(model: Model, scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
