@@ -9,7 +9,6 @@ around it; all others stand by themselves.
 import re
 import unicodedata
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from kg.lexicon import rows
@@ -21,8 +20,7 @@ MARKS = "“”‘’\"「」『』"
 REACH = 16
 _FULL = {n: unicodedata.normalize("NFKC", chr(n)) for n in range(0xFF01, 0xFF5F)}
 _WIDTH = str.maketrans({n: c for n, c in _FULL.items() if c not in ",:;!?()"})
-_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]+")
-_MARK, _UNMARKED = re.compile(f"[{MARKS}]+"), re.compile(f"[^{MARKS}]+")
+_WIDE, _MARK = re.compile(f"[{''.join(map(chr, _WIDTH))}]"), re.compile(f"[{MARKS}]")
 
 
 class Template(NamedTuple):
@@ -101,10 +99,12 @@ def _anchors():
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:
-    """A text without quotation marks, full width read as half width, and where each of its characters stood.
+    """A text without quotation marks, full width read as half width, and how many characters of it stand before each
+    mark.
 
     >>> squeezed("跑“一次”")
-    ('跑一次', [0, 2, 3])
+    ('跑一次', [1, 3])
     """
-    kept = chain.from_iterable(range(*run.span()) for run in _UNMARKED.finditer(text))
-    return _WIDE.sub(lambda wide: wide[0].translate(_WIDTH), _MARK.sub("", text)), list(kept)
+    marks = [mark.start() - n for n, mark in enumerate(_MARK.finditer(text))]
+    plain = _MARK.sub("", text)
+    return _WIDE.sub(lambda wide: _WIDTH[ord(wide[0])], plain), marks

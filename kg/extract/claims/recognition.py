@@ -28,9 +28,9 @@ UNLED = re.compile(
 )
 GLOSSED = SUBJECTS | {Type.INSTITUTION, Type.DOCUMENT, Type.GOAL, Type.PROBLEM}
 BRACKETED = re.compile(
-    r"(?=[”》’（(])[”》’]?(?P<open>（|\()(?:以下|下)?(?:简称|称|即|亦称|又称|也就是)[为：]?“?(?P<told>[^）)”]{2,60})"
+    r"[”》’（(](?:(?<=[（(])|(?<=[”》’])[（(])(?:以下|下)?(?:简称|称|即|亦称|又称|也就是)[为：]?“?(?P<told>[^）)”]{2,60})"
 )
-MEANS = re.compile(r"(?=[即就是指])(?:(?<=[”》’，])即|(?<=”)就是|是指|指的是)(?![将可使便刻时日要把])([^。；\n]{2,80})")
+MEANS = re.compile(r"(?:即(?<=[”》’，].)|就是(?<=”..)|是指|指的是)(?![将可使便刻时日要把])([^。；\n]{2,80})")
 BEFORE_MEANS = re.compile(r"[”》’]?[^，。；：“”（）的\n]{0,6}?，?$")
 
 
@@ -94,7 +94,7 @@ def glosses(text: str, report: Report, mentions: tuple[Mention, ...]) -> Iterato
     """yes: “街坊议事厅”（简称“街议”）；“两书一函”是指甲、乙和丙   no: 街坊即将搬家"""
     ends = {m.end: (i, m) for i, m in enumerate(mentions) if m.type in GLOSSED}
     for hit in BRACKETED.finditer(text):
-        if found := ends.get(hit.start()) or ends.get(hit.start("open")):
+        if found := ends.get(hit.start()) or ends.get(hit.start() + (hit[0][0] in "”》’")):
             yield Claim(found[0], "gloss", hit["told"].strip("“”"), *found[1].sentence, "gloss:brackets")
     for hit in MEANS.finditer(text):
         before = BEFORE_MEANS.search(text[max(0, hit.start() - 9) : hit.start()])

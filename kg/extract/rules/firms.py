@@ -26,7 +26,7 @@ _CLINIC = re.compile(
     r"[省市县区]第[一二三四五六七八九十]{1,2}(?:人民|中心|中医)?医院(?![一-鿿]{0,8}(?:大楼|院区|门诊楼|项目|工程))"
     r"|[省市县区]第[一二三四五六七八九十]{1,2}(?:高级)?(?:中学|小学)(?![一-鿿]{0,4}(?:校区|项目|工程|[搬扩迁改]))"
 )
-_BANK = re.compile(r"([一-鿿]{2,3})(?:农商银?行|农村商业银行|村镇银行)")
+_BANK = re.compile("农商银?行|农村商业银行|村镇银行")
 
 
 def firms(text: str) -> Iterator[Find]:
@@ -47,6 +47,7 @@ def _by_form(text: str) -> Iterator[tuple[int, int]]:
 def _banks(text: str) -> Iterator[tuple[int, int]]:
     """A bank of the country after the name of its place."""
     for hit in _BANK.finditer(text):
-        short = next((k for k in range(len(hit[1]), 1, -1) if hit[1][-k:] in gazetteer.names()), 0)
+        at = hit.start()
+        short = next((k for k in (3, 2) if at >= k and text[at - k : at] in gazetteer.names()), 0)
         if short:
-            yield hit.end(1) - short, hit.end()
+            yield at - short, hit.end()

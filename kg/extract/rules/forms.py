@@ -5,6 +5,7 @@ no: 河长5公里 (a length), 跑一次马拉松, 长江大桥, 比赛积分.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,12 +27,13 @@ def forms(text: str) -> Iterator[Find]:
 
 
 def _made(text: str) -> Iterator[Find]:
-    plain, at = squeezed(text)
+    plain, marks = squeezed(text)
     for number, begin, end in anchored(plain):
         template = templates()[number]
         for match in template.name.finditer(plain, max(0, begin - REACH), end + REACH):
             if match.start() <= begin and end <= match.end():
-                start, stop = _cut(text, template, at[match.start()], at[match.end() - 1] + 1)
+                first, last = (at + bisect_right(marks, at) for at in (match.start(), match.end() - 1))
+                start, stop = _cut(text, template, first, last + 1)
                 if _marked(text, start, stop) or template.stands(plain, match.start(), match.end()):
                     yield Find(start, stop, template.type, "forms")
 

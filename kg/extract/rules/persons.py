@@ -18,8 +18,7 @@ _SURNAME = (
     "房丁邓郁单洪包左石崔吉龚程邢裴陆荣翁甄曲易刘叶白詹龙关辛廖游温柴阎肖文冉涂聂晏"
 )
 _SPEAKER = re.compile(
-    rf"(?=[{_SURNAME}])(?:(?<![^。\n●，、；：])([{_SURNAME}][一-鿿]{{1,2}})(?:委员|代表)(?=[:：])"
-    rf"|(?<=[授习以])([{_SURNAME}][一-鿿]{{1,2}})同志)"
+    rf"[{_SURNAME}](?:(?<![^。\n●，、；：].)[一-鿿]{{1,2}}(?:委员|代表)(?=[:：])|(?<=[授习以].)[一-鿿]{{1,2}}同志)"
 )
 #: The head of a government, named in the line above the address: 市长 林青.
 _HEAD = re.compile(
@@ -27,13 +26,14 @@ _HEAD = re.compile(
     rf"[ \t\u3000]*([{_SURNAME}][一-鿿 \u3000]{{1,4}}?)\**[ \t\u3000]*$"
 )
 #: Who is praised or won: a role before the name, or a row of names before what they got. No name ends like a place.
-_NAME = rf"[{_SURNAME}][一-鿿]{{0,1}}[^市县区州镇乡街村高\W]"
-_ROLE = r"(?:时代楷模|道德模范|劳动模范|英雄|烈士|运动员|选手|奥运冠军)"
+_GIVEN = r"[一-鿿]{0,1}[^市县区州镇乡街村高\W]"
+_ROLES = ("时代楷模", "道德模范", "劳动模范", "英雄", "烈士", "运动员", "选手", "奥运冠军")
 _GOT = r"(?:被授|被追授|荣获|获得|获评|勇夺|夺得|夺取|摘得|当选|入选第|等\d*一?[批名]|同志)"
 _PRAISED = re.compile(
-    rf"{_ROLE}(?P<one>{_NAME})(?={_GOT})"
-    rf"|(?<=[。，；\n出])(?P<row>{_NAME}(?:、{_NAME})+)(?=等?(?:荣获|分别获(?:得|评第)|被授|一批|同志))"
+    rf"[{_SURNAME}](?:(?:{'|'.join(f'(?<={role}.)' for role in _ROLES)}){_GIVEN}(?={_GOT})"
+    rf"|(?<=[。，；\n出].){_GIVEN}(?:、[{_SURNAME}]{_GIVEN})+(?=等?(?:荣获|分别获(?:得|评第)|被授|一批|同志)))"
 )
+_ONE = re.compile("[^、]+")
 _PART = "新时代|主义|思想|精神|理论|先进|式|故里|故居|学院|庙|林|文化"
 
 
@@ -43,12 +43,10 @@ def persons(text: str) -> Iterator[Find]:
     for match in re.finditer(rf"(?:{known})(?!{_PART})", text):
         yield Find(match.start(), match.end(), Type.PERSON, "leaders")
     for match in _SPEAKER.finditer(text):
-        group = 1 if match[1] else 2
-        yield Find(match.start(group), match.end(group), Type.PERSON, "persons")
+        yield Find(match.start(), match.end() - 2, Type.PERSON, "persons")
     for match in _PRAISED.finditer(text):
-        for one in re.finditer("[^、]+", text[slice(*match.span("one" if match["one"] else "row"))]):
-            at = match.start("one" if match["one"] else "row")
-            yield Find(at + one.start(), at + one.end(), Type.PERSON, "persons")
+        for one in _ONE.finditer(text, *match.span()):
+            yield Find(*one.span(), Type.PERSON, "persons")
 
 
 def speakers(text: str) -> Iterator[Find]:
