@@ -83,73 +83,44 @@ def of_characters(scan: Scan):
 def of_spans(scan: Scan, start: np.ndarray, end: np.ndarray):
     """The buckets of every template in turn, each an array with one entry a span (`end` is exclusive)."""
     last, codes, kinds, numbers = end - 1, _padded(scan.code), _padded(scan.kind), _padded(scan.numbers)
-    group = _padded(scan.groups * 64 + scan.tags)
-
-    def code(base: np.ndarray, by: int) -> np.ndarray:
-        return codes[base + (by + _PAD)]
-
-    def word(where: np.ndarray, values: np.ndarray) -> np.ndarray:
-        return values[where + _PAD]
-
+    groups = _padded(scan.groups * 64 + scan.tags)
     first, final = scan.index[start].astype(np.int64), scan.index[last].astype(np.int64)
-    length = end - start
-    bucket = np.digitize(length, (2, 3, 4, 5, 6, 8, 10, 13, 17, 25))
-    whole = _whole(scan.code, start, end)
-    open_, shut = kinds[start - 1 + _PAD], kinds[end + _PAD]
-    marks = open_ * 32 + shut
+    bucket = np.digitize(end - start, (2, 3, 4, 5, 6, 8, 10, 13, 17, 25)).astype(np.uint32)
+    whole = _whole(scan.code, start, end).astype(np.uint32)
+    marks = kinds[start + (_PAD - 1)] * 32 + kinds[end + _PAD]
     lead, head = scan.lead[start], scan.head[last]
-    columns = [(whole,), (bucket,), (marks, bucket), (code(last, 0),), (code(last, -1), code(last, 0))]
-    columns += [
-        (code(last, -2), code(last, -1), code(last, 0)),
-        (code(last, -3), code(last, -2), code(last, -1), code(last, 0)),
-    ]
-    columns += [(code(start, 0),), (code(start, 0), code(start, 1)), (code(start, 0), code(start, 1), code(start, 2))]
-    columns += [
-        (word(final, group),),
-        (word(final, numbers),),
-        (word(first, group),),
-        (word(first, numbers),),
-    ]
-    columns += [(word(final - 1, group), word(final, group)), (word(first, group), word(final, group))]
-    columns += [
-        (code(start, -1), code(start, -2)),
-        (code(start, -1), marks),
-        (code(start, -1), code(start, -2), code(start, -3)),
-    ]
-    columns += [
-        (word(first - 1, group),),
-        (word(first - 1, numbers),),
-        (word(first - 2, group), word(first - 1, group)),
-    ]
-    columns += [(word(first - 2, numbers), marks), (word(first - 3, numbers), marks)]
-    columns += [(code(end, 0),), (code(end, 0), code(end, 1)), (code(end, 0), code(end, 1), code(end, 2))]
-    columns += [
-        (word(final + 1, group),),
-        (word(final + 1, numbers), marks),
-        (word(final + 2, numbers), marks),
-    ]
-    columns += [(word(final + 2, group), marks), (word(final + 3, numbers), marks), (lead // 4,), (lead,), (head,)]
-    columns += [
-        (lead // 4, word(final, group)),
-        (lead // 4, head),
-        (scan.opened[start], marks),
-        (scan.closed[start], marks),
-    ]
+    verb = lead // 4
+    #: Characters, words and clusters of words by how far they stand from either end.
+    a, z = (
+        {k: codes.take(at + (k + _PAD)) for k in range(*reach)} for at, reach in ((start, (-3, 3)), (last, (-3, 4)))
+    )
+    group_a, group_z, word_a, word_z = (
+        {k: of.take(at + (k + _PAD)) for k in range(*reach)}
+        for of, at, reach in (
+            (groups, first, (-2, 1)), (groups, final, (-1, 3)), (numbers, first, (-3, 1)), (numbers, final, (0, 4)),
+        )
+    )  # fmt: skip
+    columns = [(whole,), (bucket,), (marks, bucket), (z[0],), (z[-1], z[0])]
+    columns += [(z[-2], z[-1], z[0]), (z[-3], z[-2], z[-1], z[0])]
+    columns += [(a[0],), (a[0], a[1]), (a[0], a[1], a[2])]
+    columns += [(group_z[0],), (word_z[0],), (group_a[0],), (word_a[0],)]
+    columns += [(group_z[-1], group_z[0]), (group_a[0], group_z[0])]
+    columns += [(a[-1], a[-2]), (a[-1], marks), (a[-1], a[-2], a[-3])]
+    columns += [(group_a[-1],), (word_a[-1],), (group_a[-2], group_a[-1])]
+    columns += [(word_a[-2], marks), (word_a[-3], marks)]
+    columns += [(z[1],), (z[1], z[2]), (z[1], z[2], z[3])]
+    columns += [(group_z[1],), (word_z[1], marks), (word_z[2], marks)]
+    columns += [(group_z[2], marks), (word_z[3], marks), (verb,), (lead,), (head,)]
+    columns += [(verb, group_z[0]), (verb, head), (scan.opened[start], marks), (scan.closed[start], marks)]
     for values in (scan.lists, scan.rules, scan.divisions):
-        exact = (values[start] // 4 == values[last] // 4) & (values[start] % 4 % 3 == 0) & (values[last] % 4 >= 2)
-        columns += [
-            (values[start], values[last], exact),
-            (values[last], _padded(values)[end + _PAD]),
-            (values[start] // 4, word(final, group)),
-        ]
-    columns += [(scan.divisions[start], scan.divisions[last]), (scan.divisions[start], word(final, numbers))]
-    columns += [
-        (scan.kind[start], scan.kind[last], bucket),
-        (scan.title[start], marks),
-        (lead // 4, word(first, group)),
-    ]
+        opens, shuts = values[start], values[last]
+        exact = (opens // 4 == shuts // 4) & (opens % 4 % 3 == 0) & (shuts % 4 >= 2)
+        columns += [(opens, shuts, exact.astype(np.uint32))]
+        columns += [(shuts, _padded(values)[end + _PAD]), (opens // 4, group_z[0])]
+    columns += [(scan.divisions[start], scan.divisions[last]), (scan.divisions[start], word_z[0])]
+    columns += [(scan.kind[start], scan.kind[last], bucket), (scan.title[start], marks), (verb, group_a[0])]
     for number, values in enumerate(columns):
-        yield mixed(100 + number, *(v.astype(np.uint32, copy=False) for v in values))
+        yield mixed(100 + number, *values)
 
 
 def _padded(values: np.ndarray) -> np.ndarray:
