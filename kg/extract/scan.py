@@ -34,6 +34,8 @@ _CLASSES = (
     (14, "）)"), (15, "\n"), (16, " \t\u3000\r"), (17, "+＋—－·-"), (18, "的"), (19, "和与及"),
     (20, "省市县区州盟旗镇乡村"),
 )  # fmt: skip
+#: Whether clauses end at a class of characters.
+_BORDER = np.isin(np.arange(64), (8, 9, 11, 15))
 #: Characters of a class, or a range of them.
 _MEMBERS = re.compile("(.)-(.)|(.)", re.S)
 
@@ -99,7 +101,7 @@ def scan(text: str, vocabulary: Vocabulary, finds: Iterable[Find]) -> Scan:
     """The arrays of a text, given the words to cut it into and what the rules found in it."""
     size = len(text)
     code = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    kind = _classes()[np.minimum(code, 65535)].astype(np.int64)
+    kind = _classes().take(code, mode="clip")
     index, place, numbers, groups, tags = vocabulary.cut(text)
     quote, opened, closed = _marks(code, _QUOTE.finditer(text))
     title, *_ = _marks(code, _TITLE.finditer(text))
@@ -126,7 +128,7 @@ def scan(text: str, vocabulary: Vocabulary, finds: Iterable[Find]) -> Scan:
         divisions,
         rules,
     )
-    return Scan(*(a.astype(np.uint32) for a in arrays))
+    return Scan(*(a.astype(np.uint32, copy=False) for a in arrays))
 
 
 def _painted(size: int, rows_: Iterable[tuple[int, int, int]]) -> np.ndarray:
@@ -175,19 +177,27 @@ def _verbs_and_heads(text: str, kind: np.ndarray) -> tuple[np.ndarray, np.ndarra
     """For each character the last leading verb before it and the next head noun behind it in its clause, with
     distance."""
     size, position = len(text), np.arange(len(text))
-    border = (kind == 8) | (kind == 9) | (kind == 11) | (kind == 15)
+    border = _BORDER[kind]
     start = np.maximum.accumulate(np.where(border, position, -1))
     ends, which = np.full(size, -1), np.zeros(size, np.int64)
     word, _, end = columns(words.matches("verbs", text)).T
     end = np.minimum(end, size - 1)
     ends[end], which[end] = end, word + 1
     last = np.maximum.accumulate(ends)
-    near = position - last
-    lead = np.where((last > start) & (last >= 0), which[last] * 4 + np.digitize(near, (1, 5, 11)), 0)
+    lead = np.where((last > start) & (last >= 0), which[last] * 4 + _since(position - last, (1, 5, 11)), 0)
     stop = np.minimum.accumulate(np.where(border, position, size)[::-1])[::-1]
     tails, what = np.full(size, size), np.zeros(size + 1, np.int64)
     word, _, end = columns(words.matches("heads", text)).T
     tails[end - 1], what[end - 1] = end - 1, word + 1
     next_ = np.minimum.accumulate(tails[::-1])[::-1]
-    head = np.where(next_ < stop, what[next_] * 4 + np.digitize(next_ - position, (1, 4, 9)), 0)
+    head = np.where(next_ < stop, what[next_] * 4 + _since(next_ - position, (1, 4, 9)), 0)
     return lead, head
+
+
+def _since(distance: np.ndarray, steps: tuple[int, ...]) -> np.ndarray:
+    """How many of the steps a distance (at least 0) has reached.
+
+    >>> _since(np.array([0, 4, 20]), (1, 5, 11)).tolist()
+    [0, 1, 3]
+    """
+    return np.digitize(np.arange(steps[-1] + 1), steps)[np.minimum(distance, steps[-1])]
