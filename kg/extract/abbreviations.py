@@ -57,14 +57,14 @@ def spelled_out(text: str) -> Iterator[tuple[int, int, Abbreviation]]:
     for hit in _heads().finditer(text):
         first = max(0, hit.start() - 80)
         left = first + CLAUSE.search(text[first : hit.start()]).end()
+        cuts = [left, *(m.end() for m in JOIN.finditer(text, left, hit.end())), hit.end()]
         for a in by_head[hit[0]]:
-            if (start := _begins(text, left, hit.end(), a)) is not None:
+            if (start := _begins(text, cuts, a)) is not None:
                 yield start, hit.end(), a
 
 
-def _begins(text: str, left: int, end: int, a: Abbreviation) -> int | None:
+def _begins(text: str, cuts: list[int], a: Abbreviation) -> int | None:
     """Where the first of the last few items of a clause begins, if they are the parts of the abbreviation."""
-    cuts = [left, *(m.end() for m in JOIN.finditer(text, left, end)), end]
     if len(cuts) <= len(a.parts):
         return None
     first = cuts[-len(a.parts) - 1]

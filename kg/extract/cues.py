@@ -35,8 +35,8 @@ def status_cues(text: str, named: bytes) -> list[Cue]:
     [('率先', 'pilot'), ('推行', 'running')]
     """
     machine, table = _status_automaton()
-    found = ((p, s, e) for p, s, e in machine.find_matches_as_indexes(text) if not (named[s] or named[e - 1]))
-    return [Cue(s, e, table[p][0], *kinds) for p, s, e in found for kinds in table[p][1]]
+    found = machine.find_matches_as_indexes(text)
+    return [Cue(s, e, *told) for p, s, e in found if not (named[s] or named[e - 1]) for told in table[p]]
 
 
 def kinds(text: str) -> list[tuple[int, str]]:
@@ -75,10 +75,10 @@ def pattern(template: str) -> re.Pattern:
 def _status_automaton():
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    table: dict[str, list[tuple[str, str, str]]] = {}
+    table: dict[str, list[tuple[str, str, str, str]]] = {}
     for row in rows("status_cues"):
-        table.setdefault(row.word, []).append((row.type, row.extra["plan"], row.extra["side"]))
-    return AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest), list(table.items())
+        table.setdefault(row.word, []).append((row.word, row.type, row.extra["plan"], row.extra["side"]))
+    return AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest), list(table.values())
 
 
 @cache

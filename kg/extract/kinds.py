@@ -123,4 +123,4 @@ def _plain() -> dict[str, str]:
 
 @cache
 def _listed(type: Type) -> frozenset[str]:
-    return frozenset(e.wording for e in words.entries() if e.type == type.value)
+    return frozenset(e.wording for e in words.entries() if e.type is type)

@@ -139,7 +139,7 @@ def _painted(size: int, rows_: Iterable[tuple[int, int, int]]) -> np.ndarray:
 
 @cache
 def _list_values() -> list[int]:
-    return [_TYPES[Type(e.type)] for e in words.entries()]
+    return [_TYPES[e.type] for e in words.entries()]
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import rows
+from kg.model import Type
 
 LISTS = ("doctrines", "goals", "problems", "organs", "documents", "events", "mechanisms", "cppcc")
 
@@ -26,7 +27,7 @@ class Entry(NamedTuple):
 
     wording: str
     list: str
-    type: str
+    type: Type
     word: str
     before: frozenset[str]
     after: frozenset[str]
@@ -43,7 +44,9 @@ def entries() -> tuple[Entry, ...]:
     for name in LISTS:
         for row in rows(name):
             for wording in (row.word, *filter(None, row.extra.get("wordings", "").split(";"))):
-                found.setdefault((name, wording), Entry(wording, name, row.type, row.word, *_beside(wording, row.no)))
+                found.setdefault(
+                    (name, wording), Entry(wording, name, Type(row.type), row.word, *_beside(wording, row.no))
+                )
     return tuple(found.values())
 
 

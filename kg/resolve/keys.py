@@ -42,7 +42,7 @@ def local(record: Record) -> tuple[Key, ...]:
 
 def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Key:
     type, text = mention.type, mention.canonical or mention.text
-    if type in (Type.MECHANISM, Type.INITIATIVE) or _is_mechanism(type, text):
+    if type in (Type.MECHANISM, Type.INITIATIVE) or type in _MISTAKEN and _is_mechanism(type, text):
         return _mechanism(record, mention, levels)
     if type == Type.INSTITUTION:
         return Key(type, *organs.bind(record, mention, mention.text))
@@ -104,11 +104,13 @@ def _written(record: Record, mention: Mention) -> str:
     return wording.extended(text, mention.start, mention.end)
 
 
+#: What a mechanism of the lexicon may be taken for.
+_MISTAKEN = frozenset((Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION, Type.DOCTRINE))
+
+
 @cache
 def _is_mechanism(type: Type, text: str) -> bool:
     """Whether the lexicon knows as a mechanism what was taken for something else here."""
-    if type not in (Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK, Type.INSTITUTION, Type.DOCTRINE):
-        return False
     name = wording.mechanism(text)
     return (name in known.types() or bool(context.ambiguous(name))) and plain(text) not in _listed(type)
 
@@ -176,10 +178,11 @@ def _issued(record: Record) -> frozenset[str]:
 def keyed(record: Record, keys: tuple[Key, ...]) -> tuple[Keyed, ...]:
     """What the report says of each of its keys, in the order of the keys."""
     wordings, spelled, glosses, brands = defaultdict(dict), defaultdict(tuple), defaultdict(set), set()
+    text = record.source.text
     for mention, key in zip(record.found.mentions, keys, strict=True):
         counts, said = wordings[key], mention.text
         counts[said] = counts.get(said, 0) + 1
-        if record.source.text[mention.start - 1 : mention.start] == "“" or "“" in said:
+        if text[mention.start - 1 : mention.start] == "“" or "“" in said:
             brands.add(key)
         if mention.parts:
             spelled[key] = max(spelled[key], mention.parts, key=len)

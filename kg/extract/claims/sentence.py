@@ -114,5 +114,4 @@ def _groups(text: str, numbered: list[Numbered], hard: list[int]) -> Iterator[tu
         groups.setdefault(bisect_right(hard, p[1].start), []).append(p)
     for k, here in groups.items():
         start, end = hard[k - 1], hard[min(k, len(hard) - 1)]
-        blank = len(text[start:end]) - len(text[start:end].lstrip())
-        yield start + blank, max(end, here[-1][1].end), tuple(here)
+        yield end - len(text[start:end].lstrip()), max(end, here[-1][1].end), tuple(here)

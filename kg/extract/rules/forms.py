@@ -71,4 +71,4 @@ def _broken(text: str) -> Iterator[Find]:
 
 @cache
 def _types() -> dict[str, Type]:
-    return {e.wording: Type(e.type) for e in words.entries() if e.list == "mechanisms"}
+    return {e.wording: e.type for e in words.entries() if e.list == "mechanisms"}

@@ -79,7 +79,7 @@ def _listed(text: str) -> tuple[Find, ...]:
 def _find(text: str, hit: words.Hit, entry: words.Entry) -> Find:
     alike = text[hit.start - 1 : hit.start] in entry.before or text[hit.end : hit.end + 1] in entry.after
     reason = "as in the list's no-example" if alike else ""
-    return Find(*_inner(text, hit.start, hit.end, entry.list), Type(entry.type), entry.list, reason)
+    return Find(*_inner(text, hit.start, hit.end, entry.list), entry.type, entry.list, reason)
 
 
 def _inner(text: str, start: int, end: int, name: str) -> tuple[int, int]:
