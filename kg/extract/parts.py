@@ -187,8 +187,7 @@ def _next(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
 
 def _defined(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """“一卡一区一园”：“一卡”是…，“一区”是…，“一园”是…"""
-    groups = GROUPS.findall(m.text)
-    region = text[m.end : m.end + 400]
+    groups, region = GROUPS.findall(m.text), text[m.end : m.end + 400]
     if len(groups) < 2 or not all(g in region for g in groups):
         return
     told = [re.search(rf"“?{re.escape(g)}”?(?:是指|指的是|即|是|指|为|：)([^，；。“]+)", region) for g in groups]
@@ -207,9 +206,10 @@ def _ordinals(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
 
 def _platform(text: str, m: Mention, wanted: frozenset[int]) -> Iterator[List]:
     """“智慧政协”信息平台，完善提案系统、履职系统和履职APP等."""
-    tail = "" if pattern("<part:platform>$").search(m.text) else "”[^，。；“”]{0,8}<part:platform>"
-    hit = pattern(f"{tail}[，,]?<part:builds>([^，。；]+)").match(text, m.end)
-    for found in split(hit[1], "、", hit.start(1), frozenset()) if hit and "、" in hit[1] else ():
+    hit = pattern("(”[^，。；“”]{0,8}<part:platform>)?[，,]?<part:builds>([^，。；]+)").match(text, m.end)
+    if not hit or bool(hit[1]) is bool(pattern("<part:platform>$").search(m.text)):
+        return
+    for found in split(hit[2], "、", hit.start(2), frozenset()) if "、" in hit[2] else ():
         units = [i for i in found.items if pattern("<part:unit>$").search(i)]
         if len(found.items) > 2 and len(units) >= len(found.items) - 1:
             yield found

@@ -24,7 +24,7 @@ from kg.model import Drop, Found, Half, Mention, Passage, Report, Source, Type
 from kg.text.structure import sentences
 
 #: Rules whose type stands where the tagger found the same span.
-TYPED = (*lists.KNOWN, "forms", "places")
+TYPED = frozenset((*lists.KNOWN, "forms", "places"))
 _QUOTED_NAME = re.compile(r"“(?!从.*到|一带一路”(?!建设|倡议|战略))([^“”]{2,20})”(?:[一-鿿A-Za-z]{0,12})")
 #: Two characters with a number are a name with their head only (“三社”联动), but not before an empty head.
 _SHORT = re.compile(r"[一二两双三四五六七八九十].")

@@ -10,14 +10,26 @@ from kg.resolve.known import lexicon, listed
 from kg.resolve.plain import coordinated, numbered, plain
 from kg.text import gazetteer
 
+
+def _each(words: str, rest: str) -> str:
+    """Alternatives that each begin with one of the words: a search skips the characters that none begins with.
+
+    >>> _each("信息|服务", "平台?")
+    '信息平台?|服务平台?'
+    """
+    return "|".join(word + rest for word in words.split("|"))
+
+
 #: Heads that say no more than "an arrangement": a name is the same with and without one of them.
+_WAYS = "机制|制度|模式|方法|办法|体系|格局"
 _ARRANGEMENT = re.compile(
-    r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|政策"
-    r"|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?)$"
+    rf"(?:{_each('工作|管理|协作|运行|长效|创新', f'(?:{_WAYS})+')}|{_each(_WAYS, f'(?:{_WAYS})*')}"
+    r"|工作法|工作方式|方式|做法|经验|政策|改革(?:试点|攻坚)?|试点(?:工作|建设)?|建设|工作|创建(?:工作|活动)?)$"
 )
 #: Heads a quoted brand may carry or leave: “书香政协”委员读书活动.
 _BRAND = re.compile(
-    r"(?:(?:信息|服务|工作|管理|综合)?(?:平台|系统)|(?:专项|系列|主题)?(?:工程|行动|活动|计划|品牌)|大?讲堂|服务|战略)$"
+    rf"(?:{_each('信息|服务|工作|管理|综合', '(?:平台|系统)')}|平台|系统"
+    rf"|{_each('专项|系列|主题', '(?:工程|行动|活动|计划|品牌)')}|工程|行动|活动|计划|品牌|大讲堂|讲堂|服务|战略)$"
 )
 #: Verbs and scopes in front of a name.
 _LEADING = re.compile(

@@ -38,7 +38,7 @@ def _status(s: Sentence, m: Mention) -> tuple[Status, str]:
     near = s.cues_in(start, end)
     left = [c for c in near if c.end <= m.start and c.side != "right"]
     right = [c for c in near if c.start >= m.end and c.side != "left"]
-    verb = _verb(s, m, left, right)
+    verb = _verb(s, m, left, right) if near else None
     if not verb:
         return _without_verb(s, m, left, end)
     near = _near(left, verb) if verb in left else [c for c in right if c.start <= verb.end + 6]
