@@ -4,6 +4,7 @@ Every word that stands in the text is reported, those inside a longer word too; 
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -70,11 +71,20 @@ def _beside(wording: str, examples: str) -> tuple[frozenset[str], frozenset[str]
     return frozenset(before - _ANYWHERE), frozenset(after - _ANYWHERE)
 
 
-@cache
-def _cutter(name: str):
+def cutter(words: Iterable[str]):
+    """An automaton that finds words in a text, leftmost and longest.
+
+    >>> cutter(("种植", "种植业")).find_matches_as_indexes("发展种植业")
+    [(1, 2, 5)]
+    """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    return AhoCorasick(list(dict.fromkeys(r.word for r in rows(name))), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _cutter(name: str):
+    return cutter(dict.fromkeys(r.word for r in rows(name)))
 
 
 @lru_cache(maxsize=2)
@@ -89,10 +99,8 @@ def matches(name: str, text: str) -> list[tuple[int, int, int]]:
 
 @cache
 def _automaton():
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     patterns = list(dict.fromkeys(e.wording for e in entries()))
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+    return cutter(patterns), patterns
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract import words
 from kg.lexicon import rows
 from kg.model import Genre, Mention, Record
 from kg.resolve.plain import plain
@@ -74,13 +75,11 @@ def _part(text: str, mention: Mention, span: tuple[int, int], reach: int = FAR) 
 @cache
 def _fields():
     """An automaton over all cues, and the fields each cue speaks for."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     of: dict[str, list[str]] = {}
     for row in rows("fields"):
         for cue in row.extra["cues"].split(";"):
             of.setdefault(cue, []).append(row.word)
-    return AhoCorasick(list(of), matchkind=MatchKind.LeftmostLongest), [tuple(names) for names in of.values()]
+    return words.cutter(of), [tuple(names) for names in of.values()]
 
 
 def field(name: str, levels: tuple[str, ...]) -> str:
