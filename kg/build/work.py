@@ -24,6 +24,7 @@ KINDS = ("records", "keys", "found")
 PIECES = 4
 #: What a store depends on besides its records.
 WRITERS = ("settings.py", "graph", "build")
+_TYPES = {type.value: type for type in Type}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def products(task: Task, settings: Settings) -> dict[str, bytes]:
         rows = resolve.keyed(item, local)
         number = {row.key: n for n, row in enumerate(rows)}
         lines.append(tables.dump_record(item))
-        keys.append([item.report.id, rows, [number[k] for k in local]])
+        columns = [*zip(*((*row.key, *row[1:]) for row in rows), strict=True)]
+        keys.append([item.report.id, columns, [number[k] for k in local]])
         found.append(["report", _pieces(item), summary(item)])
     return {
         "records": tables.pack("\n".join(lines)),
@@ -176,13 +178,12 @@ class Keys:
 
 def load_keys(folder: Path, task: Task) -> Iterator[Keys]:
     """The keys of the reports of a piece of work."""
-    for report, rows, mention in json.loads(tables.unpack(product(folder, task, "keys").read_bytes())):
-        yield Keys(report, tuple(map(_keyed, rows)), tuple(mention))
-
-
-def _keyed(row: list) -> Keyed:
-    (type, *rest), wordings, parts, glosses, brand = row
-    return Keyed(Key(Type(type), *rest), tuple((w, n) for w, n in wordings), tuple(parts), tuple(glosses), brand)
+    for report, columns, mention in json.loads(tables.unpack(product(folder, task, "keys").read_bytes())):
+        rows = tuple(
+            Keyed(Key(_TYPES[type], name, place, sense), wordings, tuple(parts), tuple(glosses), brand)
+            for type, name, place, sense, wordings, parts, glosses, brand in zip(*columns, strict=True)
+        )
+        yield Keys(report, rows, tuple(mention))
 
 
 def load_records(folder: Path, task: Task) -> Iterator[Record]:
