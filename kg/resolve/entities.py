@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from kg.ids import digest
 from kg.model import Entity, Key, Type
 from kg.resolve import families, known, organs
-from kg.resolve.join import Item
+from kg.resolve.join import Item, count
 from kg.resolve.plain import plain
 from kg.text import gazetteer
 
@@ -48,7 +48,7 @@ class Around(Protocol):
 def brief(key: Key, members: list[Item], verdict: str) -> Brief:
     """What a node is by its members and what people said of it."""
     item = merged(key, members)
-    type = Type(verdict[5:]) if verdict.startswith("type:") else _type(item)
+    type = Type(verdict[5:]) if verdict.startswith("type:") else _type(key, members)
     code = division(_label(item), item.wordings, key.place) if type is Type.PLACE else ""
     shared = key.type is Type.MECHANISM and not key.place
     kind = REJECTED if verdict == "not a mechanism" else _kind(key)
@@ -74,18 +74,13 @@ def division(label: str, wordings: Iterable[str], code: str | None) -> str:
 
 
 def merged(key: Key, members: list[Item]) -> Item:
-    """The items of one node as one."""
+    """The wordings and parts of one node, counted together."""
     if len(members) == 1:
         return members[0]
     whole = Item(key)
     for item in members:
-        for name, n in item.wordings.items():
-            whole.wordings[name] = whole.wordings.get(name, 0) + n
-        for type, n in item.types.items():
-            whole.types[type] = whole.types.get(type, 0) + n
-        for parts, n in item.spelled.items():
-            whole.spelled[parts] = whole.spelled.get(parts, 0) + n
-        whole.users += item.users
+        count(whole.wordings, item.wordings)
+        count(whole.spelled, item.spelled)
     return whole
 
 
@@ -114,12 +109,16 @@ def entity(id: str, key: Key, members: list[Item], is_: Brief, around: Around) -
     )
 
 
-def _type(item: Item) -> Type:
-    if item.key.type is not Type.MECHANISM:
-        return item.key.type
-    if item.key.name in known.types():
-        return Type(known.types()[item.key.name])
-    return max(sorted(item.types), key=item.types.__getitem__)
+def _type(key: Key, members: list[Item]) -> Type:
+    """What the lexicon says a mechanism is, else what most mentions do."""
+    if key.type is not Type.MECHANISM:
+        return key.type
+    if key.name in known.types():
+        return Type(known.types()[key.name])
+    types: dict[Type, int] = {}
+    for item in members:
+        count(types, item.types)
+    return max(sorted(types), key=types.__getitem__)
 
 
 def _label(item: Item) -> str:

@@ -60,14 +60,15 @@ class Item:
     """All that the reports say of one key, counted, so that a report can be taken back; Mechanism and Initiative are
     one group here.
 
-    `spelled` counts the lists of parts, `glosses` the glosses, `brands` the reports that set the name in quotes;
-    `users` are the numbers of the reports, each as often as it has a key of this group.
+    `initiatives` counts the mentions as an initiative, `spelled` the lists of parts, `glosses` the glosses, `brands`
+    the reports that set the name in quotes; `users` are the numbers of the reports, each as often as it has a key of
+    this group.
     """
 
     key: Key
     id: int = field(init=False)
-    types: dict[Type, int] = field(default_factory=dict)
     wordings: dict[str, int] = field(default_factory=dict)
+    initiatives: int = 0
     spelled: dict[tuple[str, ...], int] = field(default_factory=dict)
     glosses: dict[str, int] = field(default_factory=dict)
     users: array = field(default_factory=lambda: array("I"))
@@ -78,15 +79,19 @@ class Item:
 
     def add(self, row: Keyed, report: int, sign: int = 1) -> None:
         """Count what one report says; with the sign -1 take it back."""
-        for name, n in row.wordings.items():
-            _count(self.wordings, name, sign * n)
-        _count(self.types, row.key.type, sign * sum(row.wordings.values()))
-        if row.parts:
-            _count(self.spelled, row.parts, sign)
-        for gloss in row.glosses:
-            _count(self.glosses, gloss, sign)
-        (self.users.append if sign > 0 else self.users.remove)(report)
-        self.brands += sign * row.brand
+        key, wordings, parts, glosses, brand = row
+        count(self.wordings, wordings, sign)
+        if key.type is Type.INITIATIVE:
+            self.initiatives += sign * sum(wordings.values())
+        if parts:
+            count(self.spelled, {parts: 1}, sign)
+        if glosses:
+            count(self.glosses, dict.fromkeys(glosses, 1), sign)
+        self.brands += sign * brand
+        if sign > 0:
+            self.users.append(report)
+        else:
+            self.users.remove(report)
 
     @property
     def reports(self) -> int:
@@ -94,15 +99,24 @@ class Item:
         return len(self.users)
 
     @property
+    def types(self) -> dict[Type, int]:
+        """How often it is mentioned as what."""
+        rest = sum(self.wordings.values()) - self.initiatives
+        return {t: n for t, n in ((Type.INITIATIVE, self.initiatives), (self.key.type, rest)) if n}
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """The fullest list of parts."""
         return max(self.spelled, key=lambda p: (len(p), p)) if self.spelled else ()
 
 
-def _count(counts: dict, what, n: int) -> None:
-    counts[what] = now = counts.get(what, 0) + n
-    if not now:
-        del counts[what]
+def count(counts: dict, more: dict, sign: int = 1) -> None:
+    """Add counts to others, or take them away; what is counted no more is left out."""
+    for what, n in more.items():
+        if now := counts.get(what, 0) + sign * n:
+            counts[what] = now
+        else:
+            del counts[what]
 
 
 def group(key: Key) -> Key:

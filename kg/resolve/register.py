@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from itertools import groupby
+from json.encoder import encode_basestring as quoted
 from operator import itemgetter
 from pathlib import Path
 
@@ -25,13 +26,14 @@ from kg.resolve.entities import REJECTED, STACKED, Brief
 from kg.resolve.join import COMPARED, Item, group, kin, number
 from kg.text import gazetteer
 
-#: A key with the numbers of the reports that name it, what they say of it, and its node; a node by its members; other
-#: names under which a key may meet others; how many reports use a name of what may be wider than others.
+#: A key with the numbers of the reports that name it, what they say of it, and its node: the key that leads it, which
+#: alone has the last four columns; other names under which a key may meet others; how many reports use a name of what
+#: may be wider than others.
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;
 CREATE TABLE IF NOT EXISTS item(
-  id INTEGER PRIMARY KEY, type TEXT, name TEXT, place TEXT, sense TEXT, users BLOB, said TEXT, node INT);
-CREATE TABLE IF NOT EXISTS node(id INTEGER PRIMARY KEY, type TEXT, code TEXT, kind TEXT, family TEXT);
+  id INTEGER PRIMARY KEY, type TEXT, name TEXT, place TEXT, sense TEXT, users BLOB, said TEXT, node INT,
+  shown TEXT, code TEXT, kind TEXT, family TEXT);
 CREATE TABLE IF NOT EXISTS kin(name TEXT, item INT, PRIMARY KEY(name, item)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS used(name TEXT PRIMARY KEY, reports INT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS report(n INTEGER PRIMARY KEY, id TEXT UNIQUE);
@@ -41,32 +43,29 @@ _INDEXES = """
 CREATE INDEX IF NOT EXISTS names ON item(name);
 CREATE INDEX IF NOT EXISTS members ON item(node);
 CREATE INDEX IF NOT EXISTS organs ON item(place, name, node) WHERE type = 'Institution';
-CREATE INDEX IF NOT EXISTS placed ON item(place) WHERE id = node AND place > '';
-CREATE INDEX IF NOT EXISTS divisions ON node(code) WHERE code > '';
-CREATE INDEX IF NOT EXISTS families ON node(family) WHERE family > '';
+CREATE INDEX IF NOT EXISTS places ON item(place) WHERE id = node AND place > '';
+CREATE INDEX IF NOT EXISTS divisions ON item(code) WHERE code > '';
+CREATE INDEX IF NOT EXISTS kinds ON item(shown, kind) WHERE shown > '';
+CREATE INDEX IF NOT EXISTS families ON item(family) WHERE family > '';
 """
-_ITEM = "SELECT id, type, name, place, sense, users, said, node FROM item "
-_USED = "SELECT name, reports FROM used WHERE reports > 1"
-_COUNT = "INSERT INTO used VALUES (?, ?) ON CONFLICT DO UPDATE SET reports = reports + excluded.reports"
-_MEMBERS = """
-SELECT n.id, SUM(length(i.users)) FROM node n JOIN item i ON i.node = n.id WHERE n.family = ? GROUP BY n.id
-"""
-_NODE = """
-SELECT i.id, i.type, i.name, i.place, i.sense, i.users, i.said, i.node, n.type, n.code, n.kind, n.family
-FROM item i JOIN node n ON n.id = i.node
-"""
+_ITEM = "SELECT id, type, name, place, sense, users, said, node, shown, code, kind, family FROM item "
 _NAMED = _ITEM + "WHERE name = ? OR id IN (SELECT item FROM kin WHERE name = ?)"
-#: How many reports use the name of a key that belongs to what may be wider than others.
-_SHARED = """
-SELECT i.name, length(i.users) / 4 FROM item i JOIN node n ON n.id = i.node WHERE i.id = ? AND n.family IS NOT NULL
-"""
+_USED = "SELECT name, reports FROM used WHERE reports > 1"
+_COUNT = "INSERT INTO used VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET reports = reports + excluded.reports"
+#: A key with the node it belongs to.
+_OF = "FROM item i JOIN item n ON n.id = i.node "
+_MEMBERS = f"SELECT n.id, SUM(length(i.users)) {_OF} WHERE n.family = ? AND n.family > '' GROUP BY n.id"
+_WORDINGS = f"SELECT i.said {_OF} WHERE n.code = ? AND n.code > ''"
+_BRIEF = f"SELECT n.id, n.shown, n.code, n.kind {_OF} WHERE i.id = ?"
+_FILED = (
+    f"SELECT i.type, i.name, i.place, i.sense, n.id, i.said, length(i.users), n.shown, n.code, n.kind, n.family {_OF}"
+)
 _ORGANS = "SELECT node, name, place FROM item WHERE type = 'Institution' AND place > ''"
-_BRIEF = "SELECT n.id, n.type, n.code, n.kind FROM item i JOIN node n ON n.id = i.node WHERE i.id = ?"
-_FILED = """
-SELECT i.type, i.name, i.place, i.sense, i.node, length(i.users), i.said, n.type, n.code, n.kind, n.family
-FROM item i JOIN node n ON n.id = i.node WHERE i.id = ?
-"""
-_SAID = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_SHARED = f"SELECT i.name, length(i.users) / 4 {_OF}"
+#: The place of the node in a row of `item`, and what stands behind it for a key that leads none.
+_NODE, _NONE = 7, Brief(None, None, None, None)
+_TEXT = {None: None} | {type: type.value for type in Type}
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def hexadecimal(id: int) -> str:
@@ -123,7 +122,7 @@ class Register:
 
     def counts(self) -> dict[str, int]:
         """How many nodes there are of each type."""
-        found = dict(self.db.execute("SELECT type, COUNT(*) FROM node GROUP BY type"))
+        found = dict(self.db.execute("SELECT shown, COUNT(*) FROM item WHERE shown > '' GROUP BY shown"))
         return dict(sorted((found | {Type.MECHANISM: found.get(Type.MECHANISM, 0) + len(self.families())}).items()))
 
     def brief(self, key: int) -> Entity | None:
@@ -145,22 +144,21 @@ class Register:
 
     def kinds(self) -> list[str]:
         """The kinds of all nodes."""
-        found = {kind for (kind,) in self.db.execute("SELECT DISTINCT kind FROM node")}
+        found = {kind for (kind,) in self.db.execute("SELECT DISTINCT kind FROM item WHERE shown > ''")}
         return sorted((found | ({"family"} if self.families() else set())) - {""})
 
     def places(self, codes: Iterable[str] | None = None) -> dict[str, set[str]]:
         """The codes of the divisions that nodes belong to, with the wordings of the nodes that are one (of some)."""
         places = "SELECT DISTINCT place FROM item WHERE id = node AND place > ''"
-        wordings = "SELECT i.said FROM node n JOIN item i ON i.node = n.id WHERE n.code > '' AND n.code = ?"
         found: dict[str, set[str]] = {code: set() for (code,) in self.db.execute(places) if code.isdigit()}
-        for code in found if codes is None else codes:
-            for (said,) in self.db.execute(wordings, (code,)):
-                found[code].update(json.loads(said)[1])
+        for code in found.keys() & codes if codes is not None else found:
+            for (said,) in self.db.execute(_WORDINGS, (code,)):
+                found[code].update(json.loads(said)[0])
         return found
 
     def divisions(self, nodes: Iterable[int]) -> set[str]:
         """The codes of the divisions that some nodes are."""
-        query = "SELECT code FROM node WHERE id = ? AND code > ''"
+        query = "SELECT code FROM item WHERE id = ? AND code > ''"
         return {code for node in nodes for (code,) in self.db.execute(query, (node,))}
 
     # -- nodes as entities -------------------------------------------------------------------------------------------
@@ -177,7 +175,7 @@ class Register:
 
     def families(self) -> list[str]:
         """The families that have members."""
-        return [f for (f,) in self.db.execute("SELECT DISTINCT family FROM node WHERE family > '' ORDER BY family")]
+        return [f for (f,) in self.db.execute("SELECT DISTINCT family FROM item WHERE family > '' ORDER BY family")]
 
     def _close(self, family: str) -> set[str]:
         """The most used members of a family."""
@@ -187,24 +185,24 @@ class Register:
     def entities(self, ids: Iterable[int] | None = None, part: int = 0, of: int = 1) -> Iterator[Entity]:
         """The nodes, or some of them, or the `part`-th of so many parts of all; families go with the first part."""
         if ids is None:
-            rows = self.db.execute(_NODE + "WHERE i.node % ? IN (?, ?) ORDER BY i.node, i.id", (of, part, part - of))
+            rows = self.db.execute(_ITEM + "WHERE node % ? IN (?, ?) ORDER BY node, id", (of, part, part - of))
         else:
-            query = _NODE + "WHERE i.node = ? ORDER BY i.id"
-            rows = (row for id in sorted(ids) for row in self.db.execute(query, (id,)))
-        for (id, type, *rest), members in groupby(rows, key=itemgetter(slice(7, None))):
-            items = sorted((_item(row[:8]) for row in members), key=lambda i: i.key)
-            yield self._entity(id, items, Brief(Type(type), *rest))
+            rows = (row for id in sorted(ids) for row in self.db.execute(_ITEM + "WHERE node = ? ORDER BY id", (id,)))
+        for id, members in groupby(rows, key=itemgetter(_NODE)):
+            yield self._entity(id, list(members))
         if part == 0:
             yield from map(nodes.family, self.families())
 
-    def _entity(self, id: int, members: list[Item], brief: Brief) -> Entity:
-        key = next(i.key for i in members if i.id == id)
-        entity = nodes.entity(hexadecimal(id), key, members, brief, self)
-        return nodes.in_family(entity, brief.family, self.close(brief.family)) if brief.family else entity
+    def _entity(self, id: int, rows: list[tuple]) -> Entity:
+        first = next(row for row in rows if row[0] == id)
+        shown, *rest, family = first[_NODE + 1 :]
+        members = sorted(map(_item, rows), key=lambda i: i.key)
+        entity = nodes.entity(hexadecimal(id), _key(first), members, Brief(Type(shown), *rest, family), self)
+        return nodes.in_family(entity, family, self.close(family)) if family else entity
 
     def filed(self, key: int) -> tuple | None:
         """Type, name, place, sense and node of a key, and what else makes its node; None for one no report names."""
-        return self.db.execute(_FILED, (key,)).fetchone()
+        return self.db.execute(_FILED + "WHERE i.id = ?", (key,)).fetchone()
 
     def ending(self, names: Collection[str]) -> set[int]:
         """The nodes of names that end in one of some names, among those that may be narrower than others."""
@@ -289,7 +287,6 @@ class _Desk(dict[Key, Item]):
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.empty = db.execute("SELECT 1 FROM item LIMIT 1").fetchone() is None
-        self.nodes: set[int] = set()
         self.names: dict[int, set[str]] = {}
 
     def __missing__(self, key: Key) -> Item:
@@ -299,10 +296,9 @@ class _Desk(dict[Key, Item]):
         return item
 
     def _file(self, row: tuple) -> Item:
-        """Take an item in hand, with the node and the names it was filed under."""
+        """Take an item in hand, with the names it was filed under."""
         item = _item(row)
         self[item.key] = item
-        self.nodes.add(row[-1])
         self.names[item.id] = kin(item)
         return item
 
@@ -330,52 +326,56 @@ class _Desk(dict[Key, Item]):
     def _named(self, name: str) -> None:
         """Take the items that may meet others under a name."""
         for row in self.db.execute(_NAMED, (name, name)).fetchall():
-            if row[1] in COMPARED and Key(Type(row[1]), *row[2:5]) not in self:
+            if row[1] in COMPARED and _key(row) not in self:
                 self._file(row)
 
     def put(self, groups: list[list[Item]], said: dict[Key, str]) -> None:
         """File the items under their nodes, in place of what was filed before."""
-        used = self._forget()
-        rows, briefs = [], []
+        rows, used = [], self._forget()
         for members in groups:
             first = nodes.lead(members)
             verdict = next((said[i.key] for i in members if i.key in said), "") if said else ""
             brief = nodes.brief(first.key, members, verdict)
-            briefs.append((first.id, *brief))
             for item in members:
-                rows.append((item.id, first.id, item))
+                rows.append((item.id, first.id, item, brief if item is first else _NONE))
                 if brief.family is not None:
                     used[item.key.name] = used.get(item.key.name, 0) + item.reports
         rows.sort(key=itemgetter(0))
-        self.db.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?)", (_row(i, node) for _, node, i in rows))
-        self.db.executemany("INSERT INTO node VALUES (?,?,?,?,?)", sorted(briefs))
-        self.db.executemany("INSERT INTO kin VALUES (?,?)", sorted((name, id) for id, _, i in rows for name in kin(i)))
+        self.db.executemany(f"INSERT INTO item VALUES ({','.join('?' * 12)})", (_row(*row[1:]) for row in rows))
+        links = ((name, item.id) for _, _, item, _ in rows for name in kin(item))
+        self.db.executemany("INSERT INTO kin VALUES (?,?)", sorted(links))
         self.db.executemany(_COUNT, sorted(used.items()))
-        self.db.executemany("DELETE FROM used WHERE name = ? AND reports = 0", ((name,) for name in used))
+        self.db.execute("DELETE FROM used WHERE reports = 0")
 
     def _forget(self) -> dict[str, int]:
         """Remove what was filed; what is to be added to the uses of names for that."""
         used: dict[str, int] = {}
         for id in self.names:
-            for name, reports in self.db.execute(_SHARED, (id,)):
+            for name, reports in self.db.execute(f"{_SHARED} WHERE i.id = ? AND n.family IS NOT NULL", (id,)):
                 used[name] = used.get(name, 0) - reports
-        self.db.executemany("DELETE FROM node WHERE id = ?", ((id,) for id in self.nodes))
         self.db.executemany("DELETE FROM item WHERE id = ?", ((id,) for id in self.names))
         links = ((name, id) for id, names in self.names.items() for name in names)
         self.db.executemany("DELETE FROM kin WHERE name = ? AND item = ?", links)
         return used
 
 
-def _row(item: Item, node: int) -> tuple:
-    key, spelled = item.key, [[list(parts), n] for parts, n in item.spelled.items()]
-    said = _SAID.encode([item.types, item.wordings, spelled, item.glosses, item.brands])
-    return item.id, key.type.value, key.name, key.place, key.sense, item.users, said, node
+def _row(node: int, item: Item, brief: Brief) -> tuple:
+    key, (shown, *rest) = item.key, brief
+    return item.id, _TEXT[key.type], *key[1:], item.users, _said(item), node, _TEXT[shown], *rest
+
+
+def _said(item: Item) -> str:
+    """The counts of an item as JSON, by plain formatting: there are hundreds of thousands."""
+    wordings = ",".join([f"{quoted(wording)}:{n}" for wording, n in item.wordings.items()])
+    rest = _JSON.encode([[*item.spelled.items()], item.glosses]) if item.spelled or item.glosses else "[[],{}]"
+    return f"[{{{wordings}}},{item.initiatives},{item.brands},{rest}]"
+
+
+def _key(row: tuple) -> Key:
+    return Key(Type(row[1]), *row[2:5])
 
 
 def _item(row: tuple) -> Item:
-    id, type, name, place, sense, users, said, _ = row
-    types, wordings, spelled, glosses, brands = json.loads(said)
-    item = Item(Key(Type(type), name, place, sense), {Type(t): n for t, n in types.items()}, wordings)
-    item.spelled, item.glosses = {tuple(parts): n for parts, n in spelled}, glosses
-    item.users, item.brands = array("I", users), brands
-    return item
+    wordings, initiatives, brands, (spelled, glosses) = json.loads(row[6])
+    spelled = {tuple(parts): n for parts, n in spelled}
+    return Item(_key(row), wordings, initiatives, spelled, glosses, array("I", row[5]), brands)

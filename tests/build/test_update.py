@@ -1,6 +1,8 @@
 """A later build takes out and puts in what changed, and is the same graph as one from nothing, line by line."""
 
+import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import SEEDS
@@ -93,6 +95,53 @@ def test_change_after_change(built, tmp_path):
         build([folder], out, Settings(), decisions=[SAME])
     build([folder], tmp_path / "fresh", Settings(), decisions=[SAME])
     assert dump(out) == dump(tmp_path / "fresh")
+
+
+#: Sentences whose names meet: heads, endings, families, brands, numerals, glosses, slips, organs above and below.
+SAID = """
+全面推行河长制，落实林长制。 推行田长制和湖长制。 建立街巷长制。 推广企业创新积分制。 选派科技特派员。 选派金融特派员和乡村特派员。
+建设委员工作室。 建成界别委员工作室。 打造民主党派界别委员工作室。 开展“书香政协”活动。 建设书香政协平台。 推进“智慧政协”建设。
+推进双覆盖。 推进“两个覆盖”工作。 健全“四个一”工作机制。 落实“四个一”要求，即撰写一篇心得、提交一条建议、参加一次调研、联系一名群众。
+完善党员委员活动小组（简称委员小组）制度。 委员小组联系群众。 健全重点提案督办机制。 完善重点提案督班机制。 深化“最多跑一次”改革。
+市委、市政府印发实施方案。 市政协提案委员会牵头。 省委、省人民政府作出部署。 市环保局配合，市生态环境局负责。 县政府、县委统战部联合开展。
+推进“一网通办”改革。 推进一网统管。 落实《提案办理办法》。 推进跨省通办和一窗通办。
+""".split()
+WHERE = ("湖北省", "荆州市", "公安县", "石首市", "甘肃省", "定西市", "漳县", "咸宁市")
+
+
+def report(random: Random) -> tuple[str, str]:
+    """The name and text of some report."""
+    place, year = random.choice(WHERE), random.randint(2014, 2025)
+    said = "\n".join(random.choices(SAID, k=random.randint(2, 9)))
+    title = f"{place}{year}年政府工作报告"
+    text = f"{title}\n一、工作回顾\n{said}\n二、{year}年工作安排\n{said[:40]}\n"
+    return f"{title}{random.randint(0, 1 << 40)}.txt", text
+
+
+def shuffle(folder: Path, random: Random) -> None:
+    """Remove, change and add some reports."""
+    for file in random.sample(sorted(folder.iterdir()), 6):
+        file.unlink() if random.random() < 0.5 else file.write_text(report(random)[1], encoding="utf-8")
+    for _ in range(random.randint(0, 4)):
+        name, text = report(random)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_changes_end_in_the_graph_of_what_is_there(seed, tmp_path):
+    random, folder, out = Random(seed), tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name, text in (report(random) for _ in range(60)):
+        (folder / name).write_text(text, encoding="utf-8")
+    build([folder], out, Settings(workers=1))
+    for n in range(5):
+        shuffle(folder, random)
+        held, fresh = random.sample((SAME, APART), random.randint(0, 1)), tmp_path / f"fresh{n}"
+        later = build([folder], out, Settings(workers=1), decisions=held)
+        shutil.copytree(out / "work", fresh / "work")
+        build([folder], fresh, Settings(workers=1), decisions=held)
+        assert dump(out) == dump(fresh)
+        assert (later.quads, later.entities) == (len(dump(out)), state.manifest(fresh)["summary"]["entities"])
 
 
 def test_a_register_that_is_gone_is_made_again(built, tmp_path):
