@@ -4,10 +4,11 @@ A piece of work is the same wherever it runs, so it can be done by this process,
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -179,11 +180,15 @@ class Keys:
 def load_keys(folder: Path, task: Task) -> Iterator[Keys]:
     """The keys of the reports of a piece of work."""
     for report, columns, mention in json.loads(tables.unpack(product(folder, task, "keys").read_bytes())):
-        rows = tuple(
-            Keyed(Key(_TYPES[type], name, place, sense), wordings, tuple(parts), tuple(glosses), brand)
-            for type, name, place, sense, wordings, parts, glosses, brand in zip(*columns, strict=True)
-        )
-        yield Keys(report, rows, tuple(mention))
+        types, names, places, senses, wordings, parts, glosses, brands = columns or [()] * 8
+        keys = _made(Key, map(_TYPES.__getitem__, types), names, places, senses)
+        rows = _made(Keyed, keys, wordings, map(tuple, parts), map(tuple, glosses), brands)
+        yield Keys(report, tuple(rows), tuple(mention))
+
+
+def _made(kind: type[tuple], *columns: Iterable) -> Iterator:
+    """Named tuples of columns, without a call of their constructor for each: there are a million."""
+    return map(tuple.__new__, repeat(kind), zip(*columns, strict=True))
 
 
 def load_records(folder: Path, task: Task) -> Iterator[Record]:

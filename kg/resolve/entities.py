@@ -115,9 +115,9 @@ def _type(key: Key, members: list[Item]) -> Type:
         return key.type
     if key.name in known.types():
         return Type(known.types()[key.name])
-    types: dict[Type, int] = {}
-    for item in members:
-        count(types, item.types)
+    types = members[0].types
+    for item in members[1:]:
+        types = {t: types.get(t, 0) + item.types.get(t, 0) for t in types | item.types}
     return max(sorted(types), key=types.__getitem__)
 
 

@@ -100,9 +100,8 @@ class Item:
 
     @property
     def types(self) -> dict[Type, int]:
-        """How often it is mentioned as what."""
-        rest = sum(self.wordings.values()) - self.initiatives
-        return {t: n for t, n in ((Type.INITIATIVE, self.initiatives), (self.key.type, rest)) if n}
+        """How often it is mentioned as an initiative, and as what its key says."""
+        return {Type.INITIATIVE: self.initiatives, self.key.type: sum(self.wordings.values()) - self.initiatives}
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -121,7 +120,7 @@ def count(counts: dict, more: dict, sign: int = 1) -> None:
 
 def group(key: Key) -> Key:
     """The key under which a thing is compared: an initiative is looked for among the mechanisms."""
-    return Key(Type.MECHANISM, key.name, key.place, key.sense) if key.type is Type.INITIATIVE else key
+    return Key(Type.MECHANISM, *key[1:]) if key.type is Type.INITIATIVE else key
 
 
 def kin(item: Item) -> set[str]:
