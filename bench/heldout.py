@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench import identity
 from bench.trace import Pair, f1, mean
-from kg.build import stories
+from kg import stories
 from kg.errors import InputError
 from kg.graph import store
 from kg.trace.rows import NATION

@@ -1,6 +1,7 @@
 """Stable ids from content, IRIs from ids and back. The same content has the same id on every machine and in every
 run."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import quote
 
@@ -15,7 +16,20 @@ def digest(*parts: str) -> str:
     >>> len(digest("河长制"))
     16
     """
-    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return _hash(parts).hexdigest()
+
+
+def number(*parts: str) -> int:
+    """The digest of the parts as a signed number of 64 bits.
+
+    >>> number("a") == int.from_bytes(bytes.fromhex(digest("a")), signed=True)
+    True
+    """
+    return int.from_bytes(_hash(parts).digest(), signed=True)
+
+
+def _hash(parts: Iterable[str]) -> blake2b:
+    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8)
 
 
 def iri(base: str, kind: str, name: str) -> str:

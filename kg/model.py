@@ -302,7 +302,7 @@ class Keyed(NamedTuple):
     """
 
     key: Key
-    wordings: tuple[tuple[str, int], ...]
+    wordings: dict[str, int]
     parts: tuple[str, ...] = ()
     glosses: tuple[str, ...] = ()
     brand: bool = False

@@ -17,6 +17,7 @@ ORDER = [
     "extract",
     "resolve",
     "graph trace",
+    "stories",
     "build",
     "serve explore",
     "cli",

@@ -1,7 +1,7 @@
 """A graph from nothing: the register of all keys, the quads of all reports and nodes as shards, one bulk load."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -122,10 +122,12 @@ def of_rest(reports: Iterable[tuple[Task, Brief]], register: Path, settings: Set
         yield from rest_of([b.summary for _, b in reports], known, settings)
 
 
-def rest_of(summaries: Sequence[dict], register: Register, settings: Settings) -> Iterator[str]:
-    """The lines that hang on all reports: kinds, divisions, where the graph is from."""
+def rest_of(
+    summaries: Sequence[dict], register: Register, settings: Settings, codes: Collection[str] | None = None
+) -> Iterator[str]:
+    """The lines that hang on all reports: kinds, divisions (wordings of some or all codes), where the graph is from."""
     yield from quads.of_kinds(register.kinds(), settings)
-    yield from quads.of_divisions(summaries, register.places(), settings)
+    yield from quads.of_divisions(summaries, register.places(codes), settings)
     yield from quads.of_run(summaries, work.version(), settings)
 
 

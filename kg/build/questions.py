@@ -76,5 +76,5 @@ def things(reports: Sequence[tuple[Task, Keys]], text: str) -> dict[Key, int]:
     """The things whose name or wording is the text, with the number of reports that name them."""
     found: Counter = Counter()
     for _, keys in reports:
-        found.update({people.group(r.key) for r in keys.rows if text == r.key.name or text in dict(r.wordings)})
+        found.update({people.group(r.key) for r in keys.rows if text == r.key.name or text in r.wordings})
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -74,7 +74,8 @@ def _shared(
     nodes = around(was, now, keys)
     yield tuple(quads.of_nodes(register.entities(nodes), settings) for register in (was, now))
     summaries = _summaries(folder, before, reports), [b.summary for _, b in reports]
-    yield tuple(rest_of(s, register, settings) for s, register in zip(summaries, (was, now), strict=True))
+    codes = was.divisions(nodes) | now.divisions(nodes)
+    yield tuple(rest_of(s, register, settings, codes) for s, register in zip(summaries, (was, now), strict=True))
 
 
 def _rows(folder: Path, reports: Iterable[tuple[Task, str]]) -> Iterator[tuple]:

@@ -4,10 +4,11 @@ A piece of work is the same wherever it runs, so it can be done by this process,
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ KINDS = ("records", "keys", "found")
 PIECES = 4
 #: What a store depends on besides its records.
 WRITERS = ("settings.py", "graph", "build")
+_TYPES = {type.value: type for type in Type}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def products(task: Task, settings: Settings) -> dict[str, bytes]:
         rows = resolve.keyed(item, local)
         number = {row.key: n for n, row in enumerate(rows)}
         lines.append(tables.dump_record(item))
-        keys.append([item.report.id, rows, [number[k] for k in local]])
+        columns = [*zip(*((*row.key, *row[1:]) for row in rows), strict=True)]
+        keys.append([item.report.id, columns, [number[k] for k in local]])
         found.append(["report", _pieces(item), summary(item)])
     return {
         "records": tables.pack("\n".join(lines)),
@@ -176,13 +179,16 @@ class Keys:
 
 def load_keys(folder: Path, task: Task) -> Iterator[Keys]:
     """The keys of the reports of a piece of work."""
-    for report, rows, mention in json.loads(tables.unpack(product(folder, task, "keys").read_bytes())):
-        yield Keys(report, tuple(map(_keyed, rows)), tuple(mention))
+    for report, columns, mention in json.loads(tables.unpack(product(folder, task, "keys").read_bytes())):
+        types, names, places, senses, wordings, parts, glosses, brands = columns or [()] * 8
+        keys = _made(Key, map(_TYPES.__getitem__, types), names, places, senses)
+        rows = _made(Keyed, keys, wordings, map(tuple, parts), map(tuple, glosses), brands)
+        yield Keys(report, tuple(rows), tuple(mention))
 
 
-def _keyed(row: list) -> Keyed:
-    (type, *rest), wordings, parts, glosses, brand = row
-    return Keyed(Key(Type(type), *rest), tuple((w, n) for w, n in wordings), tuple(parts), tuple(glosses), brand)
+def _made(kind: type[tuple], *columns: Iterable) -> Iterator:
+    """Named tuples of columns, without a call of their constructor for each: there are a million."""
+    return map(tuple.__new__, repeat(kind), zip(*columns, strict=True))
 
 
 def load_records(folder: Path, task: Task) -> Iterator[Record]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import settings as settings_of
-from kg import tables, text
+from kg import tables
 from kg.cli.graph import GraphStore, load
 from kg.errors import UsageError
 
@@ -57,6 +57,7 @@ def build(
     from dataclasses import replace
 
     from kg import build as whole
+    from kg import text
     from kg.build import changes
     from kg.resolve import decisions
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg import settings, tables, text
+from kg import settings, tables
 from kg.errors import InputError
 from kg.model import Passage, Problem, Report, Source
 
@@ -47,6 +47,8 @@ SHORT = ("path", "place", "year", "body", "genre", "masked", "confidence", "stat
 
 def row(report: Report) -> dict:
     """A report as one object, with the names other programs rely on."""
+    from kg import text
+
     place = report.place
     out = asdict(report) | {
         "place": place.name if place else None,
@@ -76,6 +78,8 @@ def _read(
     paths: list[Path], hints: bool, manifest: Path | None, reference: Path | None, strict: bool
 ) -> Iterator[tuple[Source, tuple[Passage, ...], Report] | Problem]:
     """Every source with its passages and report; what could not be read is said on stderr and decides the exit code."""
+    from kg import text
+
     config = settings.load()
     known = text.manifest(manifest) if manifest else None
     index = text.index(reference, config) if reference else None
@@ -136,6 +140,8 @@ def audit(
 
 
 def _problems(paths: list[Path], hints: bool, manifest: Path | None) -> Iterator[Problem]:
+    from kg import text
+
     seen = []
     for item in _read(paths, hints, manifest, None, False):
         if isinstance(item, Problem):

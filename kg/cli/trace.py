@@ -59,7 +59,7 @@ def trace(
     """
     if format not in FORMATS:
         raise UsageError("unknown format", where=format, next=f"use one of {', '.join(FORMATS)}")
-    from kg.build import stories
+    from kg import stories
     from kg.trace import spread
 
     store = opened(directory, at)
@@ -84,7 +84,7 @@ def trace(
 
 
 def _coverage(store):
-    from kg.build import stories
+    from kg import stories
 
     placed, left = stories.coverage(store)
     if left:
@@ -120,7 +120,7 @@ def _json(story) -> str:
 
 
 def _data(story) -> dict:
-    from kg.build.stories import sparql
+    from kg.stories import sparql
     from kg.trace.story import data
 
     things = settings_of.load().things

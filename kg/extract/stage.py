@@ -35,8 +35,8 @@ _HEAD = re.compile(
 _WIDE = tuple(zip(",;:!?()", "，；：！？（）", strict=True))
 
 
-def extract(source: Source, passages: Sequence[Passage], report: Report) -> Found:
-    """Everything one source yields. Text outside the passages (front matter, page furniture) is not read."""
+def whole(source: Source, passages: Sequence[Passage], report: Report) -> Found:
+    """What `kg.extract.extract` gives."""
     with _uncollected():
         return _extract(source, passages, report)
 

@@ -50,10 +50,9 @@ def clusters(items: Mapping[Key, Item], held: Sequence[Decision]) -> tuple[list[
     _decided(held, found, reasons)
     judged = sorted(pairs(items), key=lambda p: (-p.score.value, p.left, p.right))
     reasons += _evidence(judged, found, {people.about(d) for d in held})
-    groups: dict[Key, list[Item]] = defaultdict(list)
-    for key, item in items.items():
-        groups[found.find(key)].append(item)
-    return [sorted(g, key=lambda i: i.key) if len(g) > 1 else g for g in groups.values()], reasons
+    joined = {root: [items[k] for k in sorted(keys) if k in items] for root, keys in found.members.items()}
+    single = ([item] for key, item in items.items() if key not in found.up and key not in joined)
+    return [*filter(None, joined.values()), *single], reasons
 
 
 def _decided(held: Sequence[Decision], found: Clusters, reasons: list) -> None:

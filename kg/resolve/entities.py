@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from kg.ids import digest
 from kg.model import Entity, Key, Type
 from kg.resolve import families, known, organs
-from kg.resolve.join import Item
+from kg.resolve.join import Item, count
 from kg.resolve.plain import plain
 from kg.text import gazetteer
 
@@ -15,11 +15,11 @@ from kg.text import gazetteer
 REJECTED = "rejected"
 
 
-def lead(members: list[Item]) -> Key:
-    """The key a node is named by: the lexicon's name, else one bound to no place, the shortest, the first."""
+def lead(members: list[Item]) -> Item:
+    """The item a node is named by: the lexicon's name, else one bound to no place, the shortest, the first."""
     if len(members) == 1:
-        return members[0].key
-    return min((i.key for i in members), key=lambda k: (k.name not in known.types(), bool(k.place), len(k.name), k))
+        return members[0]
+    return min(members, key=lambda i: (i.key.name not in known.types(), bool(i.key.place), len(i.key.name), i.key))
 
 
 class Brief(NamedTuple):
@@ -48,7 +48,7 @@ class Around(Protocol):
 def brief(key: Key, members: list[Item], verdict: str) -> Brief:
     """What a node is by its members and what people said of it."""
     item = merged(key, members)
-    type = Type(verdict[5:]) if verdict.startswith("type:") else _type(item)
+    type = Type(verdict[5:]) if verdict.startswith("type:") else _type(key, members)
     code = division(_label(item), item.wordings, key.place) if type is Type.PLACE else ""
     shared = key.type is Type.MECHANISM and not key.place
     kind = REJECTED if verdict == "not a mechanism" else _kind(key)
@@ -74,18 +74,13 @@ def division(label: str, wordings: Iterable[str], code: str | None) -> str:
 
 
 def merged(key: Key, members: list[Item]) -> Item:
-    """The items of one node as one."""
+    """The wordings and parts of one node, counted together."""
     if len(members) == 1:
         return members[0]
     whole = Item(key)
     for item in members:
-        for name, n in item.wordings.items():
-            whole.wordings[name] = whole.wordings.get(name, 0) + n
-        for type, n in item.types.items():
-            whole.types[type] = whole.types.get(type, 0) + n
-        for parts, n in item.spelled.items():
-            whole.spelled[parts] = whole.spelled.get(parts, 0) + n
-        whole.reports += item.reports
+        count(whole.wordings, item.wordings)
+        count(whole.spelled, item.spelled)
     return whole
 
 
@@ -93,7 +88,8 @@ def entity(id: str, key: Key, members: list[Item], is_: Brief, around: Around) -
     """A node with what it looks up around it, without its family."""
     item, parent, broader, successors = merged(key, members), None, (), ()
     if key.type is Type.INSTITUTION:
-        parent, successors = _above(key, around), tuple(_after(key, around))
+        parent = next((n for organ in _above(key) if (n := around.node(organ))), None)
+        successors = tuple((n, year) for organ, year in _after(key) if (n := around.node(organ)))
     elif is_.family is not None:
         wider = families.wider(key.name, around.used)
         above = around.node(Key(key.type, wider)) if wider else None
@@ -113,12 +109,16 @@ def entity(id: str, key: Key, members: list[Item], is_: Brief, around: Around) -
     )
 
 
-def _type(item: Item) -> Type:
-    if item.key.type is not Type.MECHANISM:
-        return item.key.type
-    if item.key.name in known.types():
-        return Type(known.types()[item.key.name])
-    return max(sorted(item.types), key=item.types.__getitem__)
+def _type(key: Key, members: list[Item]) -> Type:
+    """What the lexicon says a mechanism is, else what most mentions do."""
+    if key.type is not Type.MECHANISM:
+        return key.type
+    if key.name in known.types():
+        return Type(known.types()[key.name])
+    types = members[0].types
+    for item in members[1:]:
+        types = {t: types.get(t, 0) + item.types.get(t, 0) for t in types | item.types}
+    return max(sorted(types), key=types.__getitem__)
 
 
 def _label(item: Item) -> str:
@@ -136,28 +136,38 @@ def _label(item: Item) -> str:
     return name + (f"（{'，'.join(marks)}）" if marks else "")
 
 
-def _after(key: Key, around: Around) -> Iterable[tuple[str, int]]:
-    """The organs of the same place that took over from one, as far as reports name them."""
+def looked_up(key: Key) -> Iterable[Key]:
+    """The organs that an organ is linked with, as far as reports name them.
+
+    >>> [k.name for k in looked_up(Key(Type.INSTITUTION, "政协提案委员会", "421200"))]
+    ['政协']
+    """
+    yield from _above(key)
+    yield from (organ for organ, _ in _after(key))
+
+
+def _after(key: Key) -> Iterable[tuple[Key, int]]:
+    """The organs of the same place that took over from one."""
     mark, name = organs.unmarked(key.name)
     for new, year in organs.successors(name) if key.place else ():
-        if node := around.node(Key(key.type, mark + new, key.place)):
-            yield node, year
+        yield Key(key.type, mark + new, key.place), year
 
 
 #: Organs that stand under the like organ of the division above.
 STACKED = ("党委", "人民政府")
 
 
-def _above(key: Key, around: Around) -> str | None:
-    """The organ an organ belongs to: its parent at the same place, or the like organ of one above."""
+def _above(key: Key) -> Iterable[Key]:
+    """The organs an organ may belong to, the likeliest first: its parent at the same place, the like organ of one
+    above."""
     mark, name = organs.unmarked(key.name)
     parent = organs.kind(name)[1]
     if parent and key.place:
-        return around.node(Key(key.type, mark + parent, key.place)) or around.node(Key(key.type, parent, key.place))
+        return [Key(key.type, n, key.place) for n in dict.fromkeys((mark + parent, parent))]
     if name in STACKED and key.place.isdigit():
         above = [*(p.code for p in gazetteer.parents(gazetteer.by_code(key.place))), organs.NATION]
-        return next((n for c in above if c != key.place and (n := around.node(Key(key.type, name, c)))), None)
-    return None
+        return [Key(key.type, name, code) for code in above if code != key.place]
+    return []
 
 
 def family(name: str) -> Entity:

@@ -8,6 +8,8 @@ from kg.lexicon import rows
 
 #: A template is drawn between at most so many members; beyond, the family itself links them.
 CLOSE = 40
+#: The shortest name that others may be narrower than.
+SHORTEST = 4
 
 
 @cache
@@ -53,5 +55,5 @@ def wider(name: str, names: Mapping[str, int]) -> str:
     >>> wider("界别委员工作室", {"委员工作室": 3, "工作室": 9}), wider("请示报告制度", {"报告制度": 1})
     ('委员工作室', '')
     """
-    ends = (name[n:] for n in range(1, len(name) - 3))
+    ends = (name[n:] for n in range(1, len(name) - SHORTEST + 1))
     return next((end for end in ends if names.get(end, 0) >= 2), "")

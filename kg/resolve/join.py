@@ -4,13 +4,14 @@ Pairs come from blocks (one name, one brand under its heads, one character apart
 A pair that only looks alike is UNSURE: similarity of strings never joins two things.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.ids import digest
+from kg import ids
 from kg.model import Key, Keyed, Type
 from kg.resolve import context, wording
 from kg.resolve.known import types
@@ -21,8 +22,9 @@ SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
 ENOUGH, DOUBT = 0.6, 0.3
 #: Pairs looked at in one block; in a larger block each key is compared with the most used ones only.
 WIDE = 40
-#: Types a rule may give to what most reports show to be a mechanism.
+#: Types a rule may give to what most reports show to be a mechanism; types whose keys may be one with another.
 _LOOSE = frozenset({Type.GOAL, Type.PROBLEM, Type.EVENT, Type.WORK})
+COMPARED = _LOOSE | {Type.MECHANISM}
 #: What two names must not differ in to be a slip of the pen.
 _TELLING = frozenset(
     "一二两三四五六七八九十百千万双大小新老东西南北上下前后省市县区乡村河湖林田山路街不无非男女内外第0123456789"
@@ -50,7 +52,7 @@ class Pair(NamedTuple):
 
 def number(key: Key) -> int:
     """A key as a signed number of 64 bits; the node it leads has the same digits as its id."""
-    return int.from_bytes(bytes.fromhex(digest(*key)), signed=True)
+    return ids.number(*key)
 
 
 @dataclass(slots=True)
@@ -58,32 +60,48 @@ class Item:
     """All that the reports say of one key, counted, so that a report can be taken back; Mechanism and Initiative are
     one group here.
 
-    `spelled` counts the lists of parts, `glosses` the glosses, `brands` the reports that set the name in quotes.
+    `initiatives` counts the mentions as an initiative, `spelled` the lists of parts, `glosses` the glosses, `brands`
+    the reports that set the name in quotes; `users` are the numbers of the reports, each as often as it has a key of
+    this group.
     """
 
     key: Key
     id: int = field(init=False)
-    types: dict[Type, int] = field(default_factory=dict)
     wordings: dict[str, int] = field(default_factory=dict)
+    initiatives: int = 0
     spelled: dict[tuple[str, ...], int] = field(default_factory=dict)
     glosses: dict[str, int] = field(default_factory=dict)
-    reports: int = 0
+    users: array = field(default_factory=lambda: array("I"))
     brands: int = 0
 
     def __post_init__(self) -> None:
         self.id = number(self.key)
 
-    def add(self, row: Keyed, sign: int = 1) -> None:
+    def add(self, row: Keyed, report: int, sign: int = 1) -> None:
         """Count what one report says; with the sign -1 take it back."""
-        for name, n in row.wordings:
-            _count(self.wordings, name, sign * n)
-            _count(self.types, row.key.type, sign * n)
-        if row.parts:
-            _count(self.spelled, row.parts, sign)
-        for gloss in row.glosses:
-            _count(self.glosses, gloss, sign)
-        self.reports += sign
-        self.brands += sign * row.brand
+        key, wordings, parts, glosses, brand = row
+        count(self.wordings, wordings, sign)
+        if key.type is Type.INITIATIVE:
+            self.initiatives += sign * sum(wordings.values())
+        if parts:
+            count(self.spelled, {parts: 1}, sign)
+        if glosses:
+            count(self.glosses, dict.fromkeys(glosses, 1), sign)
+        self.brands += sign * brand
+        if sign > 0:
+            self.users.append(report)
+        else:
+            self.users.remove(report)
+
+    @property
+    def reports(self) -> int:
+        """How many reports name it."""
+        return len(self.users)
+
+    @property
+    def types(self) -> dict[Type, int]:
+        """How often it is mentioned as an initiative, and as what its key says."""
+        return {Type.INITIATIVE: self.initiatives, self.key.type: sum(self.wordings.values()) - self.initiatives}
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -91,34 +109,40 @@ class Item:
         return max(self.spelled, key=lambda p: (len(p), p)) if self.spelled else ()
 
 
-def _count(counts: dict, what, n: int) -> None:
-    counts[what] = counts.get(what, 0) + n
-    if not counts[what]:
-        del counts[what]
+def count(counts: dict, more: dict, sign: int = 1) -> None:
+    """Add counts to others, or take them away; what is counted no more is left out."""
+    for what, n in more.items():
+        if now := counts.get(what, 0) + sign * n:
+            counts[what] = now
+        else:
+            del counts[what]
 
 
 def group(key: Key) -> Key:
     """The key under which a thing is compared: an initiative is looked for among the mechanisms."""
-    return Key(Type.MECHANISM, key.name, key.place, key.sense) if key.type is Type.INITIATIVE else key
+    return Key(Type.MECHANISM, *key[1:]) if key.type is Type.INITIATIVE else key
 
 
 def kin(item: Item) -> set[str]:
-    """The names whose items `pairs` may compare with this: its own, its brand, 两个 for 双, what its glosses mean."""
+    """Names beside its own whose items `pairs` may compare with this: its brand, 两个 for 双, what its glosses mean."""
     name = item.key.name
     if item.key.type is not Type.MECHANISM:
-        return {name} if item.key.type in _LOOSE else set()
+        return set()
     base = wording.brand(name)
     double = {"两个" + name[1:]} if name.startswith("双") else set()
-    return {name, *({base} if len(base) >= 3 else ()), *double, *map(wording.mechanism, item.glosses)}
+    return {*({base} if len(base) >= 3 else ()), *double, *map(wording.mechanism, item.glosses)} - {name}
 
 
 def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
     """All judged pairs, block by block, in an order that does not depend on the order of the reports."""
     blocks: dict[str, list[Item]] = defaultdict(list)
-    for key in sorted(k for k in items if k.type is Type.MECHANISM):
-        blocks[key.name].append(items[key])
+    for key, item in items.items():
+        if key.type is Type.MECHANISM:
+            blocks[key.name].append(item)
     for block in blocks.values():
-        yield from _one_name(block)
+        if len(block) > 1:
+            block.sort(key=lambda i: i.key)
+            yield from _one_name(block)
     yield from _types(items, blocks)
     yield from _brands(blocks)
     yield from _doubles(blocks)
@@ -134,9 +158,13 @@ def _one_name(block: list[Item]) -> Iterator[Pair]:
         chosen: Iterable[tuple[Item, Item]] = [*((a, b) for a in top for b in block if a is not b), *near]
     else:
         chosen = combinations(block, 2)
-    for left, right in chosen:
-        if left.key.place or right.key.place or left.key.sense != right.key.sense:
-            yield judge(left, right)
+    yield from (judge(left, right) for left, right in chosen if _comparable(left, right))
+
+
+def _comparable(left: Item, right: Item) -> bool:
+    """Whether anything can speak for two keys of one name: the parts of both, or places that are or lie in one."""
+    a, b = left.key.place, right.key.place
+    return bool(left.spelled and right.spelled) or bool(a and b) and (a == b or _contains(a, b))
 
 
 def judge(left: Item, right: Item) -> Pair:
@@ -162,8 +190,8 @@ def judge(left: Item, right: Item) -> Pair:
 
 def _contains(a: str, b: str) -> bool:
     """Whether one division code lies in the other by its digits: 420000 holds 421200."""
-    wide, narrow = sorted((a, b), key=lambda c: len(c.rstrip("0")))
-    return wide.isdigit() and narrow.isdigit() and narrow.startswith(wide.rstrip("0").ljust(2, "0"))
+    wide, narrow = sorted((a.rstrip("0"), b.rstrip("0")), key=len)
+    return narrow.startswith(wide.ljust(2, "0")) and a.isdigit() and b.isdigit()
 
 
 def _same(left: Item, right: Item, why: str) -> Pair:

@@ -190,6 +190,6 @@ def keyed(record: Record, keys: tuple[Key, ...]) -> tuple[Keyed, ...]:
         if claim.property == "gloss":
             glosses[keys[claim.subject]].add(claim.value)
     return tuple(
-        Keyed(k, tuple(sorted(w.items())), spelled.get(k, ()), tuple(sorted(glosses.get(k, ()))), k in brands)
+        Keyed(k, dict(sorted(w.items())), spelled.get(k, ()), tuple(sorted(glosses.get(k, ()))), k in brands)
         for k, w in sorted(wordings.items())
     )

@@ -7,10 +7,12 @@ what the change costs; a first build is a change of an empty register.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
+from json.encoder import encode_basestring as quoted
 from operator import itemgetter
 from pathlib import Path
 
@@ -19,42 +21,51 @@ from kg.model import Decision, Entity, Key, Keyed, Type
 from kg.resolve import decisions as people
 from kg.resolve import entities as nodes
 from kg.resolve import families
-from kg.resolve import organs as organs_
 from kg.resolve.clusters import clusters
 from kg.resolve.entities import REJECTED, STACKED, Brief
-from kg.resolve.join import Item, group, kin, number
+from kg.resolve.join import COMPARED, Item, group, kin, number
 from kg.text import gazetteer
 
-#: A key with what is said of it and its node; a node by its members; who names a key; which keys may meet under a name.
+#: A key with the numbers of the reports that name it, what they say of it, and its node: the key that leads it, which
+#: alone has the last four columns; other names under which a key may meet others; how many reports use a name of what
+#: may be wider than others.
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;
 CREATE TABLE IF NOT EXISTS item(
-  id INTEGER PRIMARY KEY, type TEXT, name TEXT, place TEXT, sense TEXT, reports INT, said TEXT, node INT);
-CREATE TABLE IF NOT EXISTS node(id INTEGER PRIMARY KEY, type TEXT, code TEXT, kind TEXT, family TEXT);
+  id INTEGER PRIMARY KEY, type TEXT, name TEXT, place TEXT, sense TEXT, users BLOB, said TEXT, node INT,
+  shown TEXT, code TEXT, kind TEXT, family TEXT);
 CREATE TABLE IF NOT EXISTS kin(name TEXT, item INT, PRIMARY KEY(name, item)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS used(name TEXT PRIMARY KEY, reports INT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS report(n INTEGER PRIMARY KEY, id TEXT UNIQUE);
-CREATE TABLE IF NOT EXISTS uses(item INT, report INT, PRIMARY KEY(item, report)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS decision(line TEXT);
 """
 _INDEXES = """
+CREATE INDEX IF NOT EXISTS names ON item(name);
 CREATE INDEX IF NOT EXISTS members ON item(node);
-CREATE INDEX IF NOT EXISTS families ON node(family) WHERE family > '';
+CREATE INDEX IF NOT EXISTS organs ON item(place, name, node) WHERE type = 'Institution';
+CREATE INDEX IF NOT EXISTS places ON item(place) WHERE id = node AND place > '';
+CREATE INDEX IF NOT EXISTS divisions ON item(code) WHERE code > '';
+CREATE INDEX IF NOT EXISTS kinds ON item(shown, kind) WHERE shown > '';
+CREATE INDEX IF NOT EXISTS families ON item(family) WHERE family > '';
 """
-_ITEM = "SELECT id, type, name, place, sense, reports, said, node FROM item "
-_USED = """
-SELECT i.name, SUM(i.reports) FROM item i JOIN node n ON n.id = i.node WHERE n.family IS NOT NULL
-GROUP BY i.name HAVING SUM(i.reports) > 1
-"""
-_MEMBERS = """
-SELECT n.family, n.id, SUM(i.reports) FROM node n JOIN item i ON i.node = n.id WHERE n.family > '' GROUP BY n.id
-"""
-_BRIEF = "SELECT n.id, n.type, n.code, n.kind FROM item i JOIN node n ON n.id = i.node WHERE i.id = ?"
-
-_FILED = """
-SELECT i.type, i.name, i.place, i.sense, i.node, i.reports, i.said, n.type, n.code, n.kind
-FROM item i JOIN node n ON n.id = i.node WHERE i.id = ?
-"""
-_SAID = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+_ITEM = "SELECT id, type, name, place, sense, users, said, node, shown, code, kind, family FROM item "
+_NAMED = _ITEM + "WHERE name = ? OR id IN (SELECT item FROM kin WHERE name = ?)"
+_USED = "SELECT name, reports FROM used WHERE reports > 1"
+_COUNT = "INSERT INTO used VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET reports = reports + excluded.reports"
+#: A key with the node it belongs to.
+_OF = "FROM item i JOIN item n ON n.id = i.node "
+_MEMBERS = f"SELECT n.id, SUM(length(i.users)) {_OF} WHERE n.family = ? AND n.family > '' GROUP BY n.id"
+_WORDINGS = f"SELECT i.said {_OF} WHERE n.code = ? AND n.code > ''"
+_BRIEF = f"SELECT n.id, n.shown, n.code, n.kind {_OF} WHERE i.id = ?"
+_FILED = (
+    f"SELECT i.type, i.name, i.place, i.sense, n.id, i.said, length(i.users), n.shown, n.code, n.kind, n.family {_OF}"
+)
+_ORGANS = "SELECT node, name, place FROM item WHERE type = 'Institution' AND place > ''"
+_SHARED = f"SELECT i.name, length(i.users) / 4 {_OF}"
+#: The place of the node in a row of `item`, and what stands behind it for a key that leads none.
+_NODE, _NONE = 7, Brief(None, None, None, None)
+_TEXT = {None: None} | {type: type.value for type in Type}
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def hexadecimal(id: int) -> str:
@@ -82,6 +93,7 @@ class Register:
             else:
                 self.db = sqlite3.connect(file or ":memory:", isolation_level=None)
                 self.db.executescript(_TABLES)
+        self.close = cache(self._close)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -110,8 +122,8 @@ class Register:
 
     def counts(self) -> dict[str, int]:
         """How many nodes there are of each type."""
-        found = dict(self.db.execute("SELECT type, COUNT(*) FROM node GROUP BY type"))
-        return dict(sorted((found | {Type.MECHANISM: found.get(Type.MECHANISM, 0) + len(self.families)}).items()))
+        found = dict(self.db.execute("SELECT shown, COUNT(*) FROM item WHERE shown > '' GROUP BY shown"))
+        return dict(sorted((found | {Type.MECHANISM: found.get(Type.MECHANISM, 0) + len(self.families())}).items()))
 
     def brief(self, key: int) -> Entity | None:
         """The node of a key, as far as it can be told from its members alone; None for a key that no report names."""
@@ -124,23 +136,30 @@ class Register:
 
     def users(self, keys: Iterable[int]) -> set[str]:
         """The reports that name one of some keys."""
-        query = "SELECT r.id FROM uses u JOIN report r ON r.n = u.report WHERE u.item = ?"
-        return {report for key in keys for (report,) in self.db.execute(query, (key,))}
+        query, numbers = "SELECT users FROM item WHERE id = ?", set()
+        for key in keys:
+            for (users,) in self.db.execute(query, (key,)):
+                numbers.update(array("I", users))
+        return {report for n, report in self.db.execute("SELECT n, id FROM report") if n in numbers}
 
     def kinds(self) -> list[str]:
         """The kinds of all nodes."""
-        found = {kind for (kind,) in self.db.execute("SELECT DISTINCT kind FROM node")}
-        return sorted((found | ({"family"} if self.families else set())) - {""})
+        found = {kind for (kind,) in self.db.execute("SELECT DISTINCT kind FROM item WHERE shown > ''")}
+        return sorted((found | ({"family"} if self.families() else set())) - {""})
 
-    def places(self) -> dict[str, set[str]]:
-        """The codes of the divisions that nodes belong to, with the wordings of the nodes that are one."""
-        places = "SELECT DISTINCT i.place FROM node n JOIN item i ON i.id = n.id WHERE i.place > ''"
+    def places(self, codes: Iterable[str] | None = None) -> dict[str, set[str]]:
+        """The codes of the divisions that nodes belong to, with the wordings of the nodes that are one (of some)."""
+        places = "SELECT DISTINCT place FROM item WHERE id = node AND place > ''"
         found: dict[str, set[str]] = {code: set() for (code,) in self.db.execute(places) if code.isdigit()}
-        for code, said in self.db.execute(
-            "SELECT n.code, i.said FROM node n JOIN item i ON i.node = n.id WHERE n.code > ''"
-        ):
-            found[code].update(json.loads(said)[1])
+        for code in found.keys() & codes if codes is not None else found:
+            for (said,) in self.db.execute(_WORDINGS, (code,)):
+                found[code].update(json.loads(said)[0])
         return found
+
+    def divisions(self, nodes: Iterable[int]) -> set[str]:
+        """The codes of the divisions that some nodes are."""
+        query = "SELECT code FROM item WHERE id = ? AND code > ''"
+        return {code for node in nodes for (code,) in self.db.execute(query, (node,))}
 
     # -- nodes as entities -------------------------------------------------------------------------------------------
 
@@ -154,13 +173,14 @@ class Register:
         """How many reports use a name without a place, for names that at least two use."""
         return dict(self.db.execute(_USED))
 
-    @cached_property
-    def families(self) -> dict[str, set[str]]:
-        """The most used members of each family."""
-        ranked: dict[str, list[tuple[int, str]]] = {}
-        for family, id, reports in self.db.execute(_MEMBERS):
-            ranked.setdefault(family, []).append((-reports, hexadecimal(id)))
-        return {f: {id for _, id in sorted(ranked[f])[: families.CLOSE]} for f in sorted(ranked)}
+    def families(self) -> list[str]:
+        """The families that have members."""
+        return [f for (f,) in self.db.execute("SELECT DISTINCT family FROM item WHERE family > '' ORDER BY family")]
+
+    def _close(self, family: str) -> set[str]:
+        """The most used members of a family."""
+        ranked = sorted((-users, hexadecimal(id)) for id, users in self.db.execute(_MEMBERS, (family,)))
+        return {id for _, id in ranked[: families.CLOSE]}
 
     def entities(self, ids: Iterable[int] | None = None, part: int = 0, of: int = 1) -> Iterator[Entity]:
         """The nodes, or some of them, or the `part`-th of so many parts of all; families go with the first part."""
@@ -168,37 +188,37 @@ class Register:
             rows = self.db.execute(_ITEM + "WHERE node % ? IN (?, ?) ORDER BY node, id", (of, part, part - of))
         else:
             rows = (row for id in sorted(ids) for row in self.db.execute(_ITEM + "WHERE node = ? ORDER BY id", (id,)))
-        for id, members in groupby(rows, key=itemgetter(-1)):
-            yield self._entity(id, sorted(map(_item, members), key=lambda i: i.key))
+        for id, members in groupby(rows, key=itemgetter(_NODE)):
+            yield self._entity(id, list(members))
         if part == 0:
-            yield from map(nodes.family, self.families)
+            yield from map(nodes.family, self.families())
 
-    def _entity(self, id: int, members: list[Item]) -> Entity:
-        type, *rest, family = self.db.execute(
-            "SELECT type, code, kind, family FROM node WHERE id = ?", (id,)
-        ).fetchone()
-        key = next(i.key for i in members if i.id == id)
-        entity = nodes.entity(hexadecimal(id), key, members, Brief(Type(type), *rest, family), self)
-        return nodes.in_family(entity, family, self.families[family]) if family else entity
+    def _entity(self, id: int, rows: list[tuple]) -> Entity:
+        first = next(row for row in rows if row[0] == id)
+        shown, *rest, family = first[_NODE + 1 :]
+        members = sorted(map(_item, rows), key=lambda i: i.key)
+        entity = nodes.entity(hexadecimal(id), _key(first), members, Brief(Type(shown), *rest, family), self)
+        return nodes.in_family(entity, family, self.close(family)) if family else entity
 
     def filed(self, key: int) -> tuple | None:
         """Type, name, place, sense and node of a key, and what else makes its node; None for one no report names."""
-        return self.db.execute(_FILED, (key,)).fetchone()
+        return self.db.execute(_FILED + "WHERE i.id = ?", (key,)).fetchone()
 
-    def ending(self, names: tuple[str, ...]) -> set[int]:
-        """The nodes whose name ends in one of some names, among those that may be narrower than others."""
-        query = "SELECT n.id, i.name FROM node n JOIN item i ON i.id = n.id WHERE n.family IS NOT NULL"
-        return {id for id, name in self.db.execute(query) if name.endswith(names)} if names else set()
+    def ending(self, names: Collection[str]) -> set[int]:
+        """The nodes of names that end in one of some names, among those that may be narrower than others."""
+        ends = json.dumps(sorted({name[-families.SHORTEST :] for name in names}))
+        query = f"SELECT name FROM used WHERE substr(name, -{families.SHORTEST}) IN (SELECT value FROM json_each(?))"
+        found = [row for row in self.db.execute(query, (ends,)) if row[0].endswith(tuple(names))]
+        return {node for row in found for (node,) in self.db.execute("SELECT node FROM item WHERE name = ?", row)}
 
-    def beside(self, organs: set[tuple[str, str]]) -> set[int]:
-        """The institutions that may stand under one of some organs (name and place)."""
-        places, names = {place for _, place in organs}, {name for name, _ in organs}
-        query = "SELECT n.id, i.name, i.place FROM node n JOIN item i ON i.id = n.id WHERE i.type = ?"
-        rows = self.db.execute(query, (Type.INSTITUTION,)) if organs else ()
+    def beside(self, organs: set[Key]) -> set[int]:
+        """The institutions that look up one of some organs."""
+        places, stacked = {key.place for key in organs}, any(key.name in STACKED for key in organs)
         return {
-            id
-            for id, name, place in rows
-            if place in places or (names & {*STACKED} and organs_.unmarked(name)[1] in STACKED)
+            node
+            for node, name, place in self.db.execute(_ORGANS)
+            if (place in places or (stacked and name.endswith(STACKED)))
+            and not organs.isdisjoint(nodes.looked_up(Key(Type.INSTITUTION, name, place)))
         }
 
     # -- a change ----------------------------------------------------------------------------------------------------
@@ -223,74 +243,64 @@ class Register:
         self.db.execute("BEGIN")
         for sign, reports in ((-1, gone), (1, come)):
             for report, rows in reports:
-                self._uses(report, [desk.count(row, sign) for row in rows], sign)
+                n = self._numbered(report, sign)
+                for row in rows:
+                    desk[group(row.key)].add(row, n, sign)
         for decision in set(held) ^ set(was):
             for side in filter(None, (decision.left, decision.right)):
-                desk.take(people.key(side))
+                desk[people.key(side)]
         desk.close_over([d for d in {*held, *was} if d.verdict == "same"])
-        items = {key: item for key, item in desk.items.items() if item.reports}
+        items = {key: item for key, item in desk.items() if item.users}
         groups, reasons = clusters(items, held)
         desk.put(groups, {people.key(d.left): d.verdict for d in held if not d.right})
         self.db.execute("DELETE FROM decision")
         self.db.executemany("INSERT INTO decision VALUES (?)", ((people.line(d),) for d in held))
         self.db.execute("COMMIT")
         self.db.executescript(_INDEXES)
-        return {item.id for item in desk.items.values()}, reasons
+        return {item.id for item in desk.values()}, reasons
 
-    def _uses(self, report: str, keys: list[int], sign: int) -> None:
-        """Note, or forget, which keys a report names."""
+    def _numbered(self, report: str, sign: int) -> int:
+        """The number of a report that comes or goes."""
         if sign > 0:
-            n = self.db.execute("INSERT INTO report(id) VALUES (?)", (report,)).lastrowid
-            self.db.executemany("INSERT OR IGNORE INTO uses VALUES (?, ?)", ((key, n) for key in keys))
-        else:
-            ((n,),) = self.db.execute("SELECT n FROM report WHERE id = ?", (report,))
-            self.db.execute("DELETE FROM report WHERE n = ?", (n,))
-            self.db.executemany("DELETE FROM uses WHERE item = ? AND report = ?", ((key, n) for key in keys))
+            return self.db.execute("INSERT INTO report(id) VALUES (?)", (report,)).lastrowid
+        ((n,),) = self.db.execute("SELECT n FROM report WHERE id = ?", (report,))
+        self.db.execute("DELETE FROM report WHERE n = ?", (n,))
+        return n
 
 
 def around(was: Register, now: Register, keys: Iterable[int]) -> set[int]:
     """The nodes that may read otherwise than before a change of some keys: theirs, and those that look at them."""
     sides = [(b, a) for b, a in ((was.filed(key), now.filed(key)) for key in sorted(keys)) if b != a]
     found = {side[4] for pair in sides for side in pair if side}
-    moved = {(b or a)[:4] for b, a in sides if b is None or a is None or b[4] != a[4]}
-    names = was.used.keys() ^ now.used.keys() | {name for type, name, *_ in moved if type == Type.MECHANISM}
-    organs = {(name, place) for type, name, place, _ in moved if type == Type.INSTITUTION}
-    for register, other in ((was, now), (now, was)):
-        found |= register.ending(tuple(names)) | register.beside(organs)
-        for family, close in register.families.items():
-            found |= {_number(id) for id in close} if close != other.families.get(family) else set()
+    moved = [Key(*(b or a)[:4]) for b, a in sides if b is None or a is None or b[4] != a[4]]
+    names = was.used.keys() ^ now.used.keys() | {k.name for k in moved if k == Key(Type.MECHANISM, k.name)}
+    found |= now.ending(names) | now.beside({k for k in moved if k.type == Type.INSTITUTION and k.place})
+    for family in {side[-1] for pair in sides for side in pair if side and side[-1]}:
+        before, after = was.close(family), now.close(family)
+        found |= set(map(_number, before | after if before != after else ()))
     return found
 
 
-class _Desk:
-    """The items a change has in hand, with the nodes and names they were filed under."""
+class _Desk(dict[Key, Item]):
+    """The items a change has in hand, each taken from the register when it is first asked for."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self.db, self.items = db, {}
+        self.db = db
         self.empty = db.execute("SELECT 1 FROM item LIMIT 1").fetchone() is None
-        self.nodes: set[int] = set()
         self.names: dict[int, set[str]] = {}
 
-    def take(self, key: Key) -> Item:
-        """The item of a key, from the register where it is there."""
-        if (item := self.items.get(key)) is None:
-            item = self.items[key] = Item(key)
-            if not self.empty and (row := self.db.execute(_ITEM + "WHERE id = ?", (item.id,)).fetchone()):
-                item = self._file(row)
+    def __missing__(self, key: Key) -> Item:
+        item = self[key] = Item(key)
+        if not self.empty and (row := self.db.execute(_ITEM + "WHERE id = ?", (item.id,)).fetchone()):
+            item = self._file(row)
         return item
 
     def _file(self, row: tuple) -> Item:
+        """Take an item in hand, with the names it was filed under."""
         item = _item(row)
-        self.items[item.key] = item
-        self.nodes.add(row[-1])
+        self[item.key] = item
         self.names[item.id] = kin(item)
         return item
-
-    def count(self, row: Keyed, sign: int) -> int:
-        """Count what a report says of a key, or take it back; the key's number."""
-        item = self.take(group(row.key))
-        item.add(row, sign)
-        return item.id
 
     def close_over(self, same: Sequence[Decision]) -> None:
         """Take all items that are, or may become, one with those in hand."""
@@ -302,55 +312,70 @@ class _Desk:
             linked.setdefault(left, set()).add(right)
             linked.setdefault(right, set()).add(left)
         names: set[str] = set()
-        new = list(self.items.values())
+        new = list(self.values())
         while new:
-            before = len(self.items)
+            before = len(self)
             for key in {other for item in new for other in linked.get(item.key, ())}:
-                self.take(key)
-            fresh = {name for item in new for name in kin(item) | self.names.get(item.id, set())} - names
-            names |= fresh
-            for name in sorted(fresh):
+                self[key]
+            fresh = {n for i in new if i.key.type in COMPARED for n in (i.key.name, *kin(i), *self.names.get(i.id, ()))}
+            for name in sorted(fresh - names):
                 self._named(name)
-            new = list(self.items.values())[before:]
+            names |= fresh
+            new = list(self.values())[before:]
 
     def _named(self, name: str) -> None:
-        for row in self.db.execute(_ITEM + "WHERE id IN (SELECT item FROM kin WHERE name = ?)", (name,)).fetchall():
-            if Key(Type(row[1]), *row[2:5]) not in self.items:
+        """Take the items that may meet others under a name."""
+        for row in self.db.execute(_NAMED, (name, name)).fetchall():
+            if row[1] in COMPARED and _key(row) not in self:
                 self._file(row)
 
     def put(self, groups: list[list[Item]], said: dict[Key, str]) -> None:
         """File the items under their nodes, in place of what was filed before."""
-        self._forget()
-        rows, briefs = [], []
+        rows, used = [], self._forget()
         for members in groups:
-            key = nodes.lead(members)
+            first = nodes.lead(members)
             verdict = next((said[i.key] for i in members if i.key in said), "") if said else ""
-            id = number(key)
-            briefs.append((id, *nodes.brief(key, members, verdict)))
-            rows += ((i, id) for i in members)
-        rows.sort(key=lambda r: r[0].id)
-        self.db.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?)", (_row(i, node) for i, node in rows))
-        self.db.executemany("INSERT INTO node VALUES (?,?,?,?,?)", sorted(briefs))
-        self.db.executemany("INSERT INTO kin VALUES (?,?)", sorted((name, i.id) for i, _ in rows for name in kin(i)))
+            brief = nodes.brief(first.key, members, verdict)
+            for item in members:
+                rows.append((item.id, first.id, item, brief if item is first else _NONE))
+                if brief.family is not None:
+                    used[item.key.name] = used.get(item.key.name, 0) + item.reports
+        rows.sort(key=itemgetter(0))
+        self.db.executemany(f"INSERT INTO item VALUES ({','.join('?' * 12)})", (_row(*row[1:]) for row in rows))
+        links = ((name, item.id) for _, _, item, _ in rows for name in kin(item))
+        self.db.executemany("INSERT INTO kin VALUES (?,?)", sorted(links))
+        self.db.executemany(_COUNT, sorted(used.items()))
+        self.db.execute("DELETE FROM used WHERE reports = 0")
 
-    def _forget(self) -> None:
-        if not self.empty:
-            self.db.executemany("DELETE FROM node WHERE id = ?", ((id,) for id in self.nodes))
-            self.db.executemany("DELETE FROM item WHERE id = ?", ((id,) for id in self.names))
-            links = ((name, id) for id, names in self.names.items() for name in names)
-            self.db.executemany("DELETE FROM kin WHERE name = ? AND item = ?", links)
+    def _forget(self) -> dict[str, int]:
+        """Remove what was filed; what is to be added to the uses of names for that."""
+        used: dict[str, int] = {}
+        for id in self.names:
+            for name, reports in self.db.execute(f"{_SHARED} WHERE i.id = ? AND n.family IS NOT NULL", (id,)):
+                used[name] = used.get(name, 0) - reports
+        self.db.executemany("DELETE FROM item WHERE id = ?", ((id,) for id in self.names))
+        links = ((name, id) for id, names in self.names.items() for name in names)
+        self.db.executemany("DELETE FROM kin WHERE name = ? AND item = ?", links)
+        return used
 
 
-def _row(item: Item, node: int) -> tuple:
-    spelled = [[list(parts), n] for parts, n in item.spelled.items()]
-    said = _SAID.encode([item.types, item.wordings, spelled, item.glosses, item.brands])
-    return item.id, *item.key, item.reports, said, node
+def _row(node: int, item: Item, brief: Brief) -> tuple:
+    key, (shown, *rest) = item.key, brief
+    return item.id, _TEXT[key.type], *key[1:], item.users, _said(item), node, _TEXT[shown], *rest
+
+
+def _said(item: Item) -> str:
+    """The counts of an item as JSON, by plain formatting: there are hundreds of thousands."""
+    wordings = ",".join([f"{quoted(wording)}:{n}" for wording, n in item.wordings.items()])
+    rest = _JSON.encode([[*item.spelled.items()], item.glosses]) if item.spelled or item.glosses else "[[],{}]"
+    return f"[{{{wordings}}},{item.initiatives},{item.brands},{rest}]"
+
+
+def _key(row: tuple) -> Key:
+    return Key(Type(row[1]), *row[2:5])
 
 
 def _item(row: tuple) -> Item:
-    id, type, name, place, sense, reports, said, _ = row
-    types, wordings, spelled, glosses, brands = json.loads(said)
-    item = Item(Key(Type(type), name, place, sense), {Type(t): n for t, n in types.items()}, wordings)
-    item.spelled, item.glosses = {tuple(parts): n for parts, n in spelled}, glosses
-    item.reports, item.brands = reports, brands
-    return item
+    wordings, initiatives, brands, (spelled, glosses) = json.loads(row[6])
+    spelled = {tuple(parts): n for parts, n in spelled}
+    return Item(_key(row), wordings, initiatives, spelled, glosses, array("I", row[5]), brands)

@@ -132,6 +132,7 @@ def arrangement(name: str) -> str:
     return rest if len(rest) >= 4 or rest in lexicon() else name
 
 
+@cache
 def brand(name: str) -> str:
     """Without the head a brand may carry: used only where the brand is known by itself.
 

@@ -1,6 +1,8 @@
 """A later build takes out and puts in what changed, and is the same graph as one from nothing, line by line."""
 
+import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import SEEDS
@@ -93,6 +95,64 @@ def test_change_after_change(built, tmp_path):
         build([folder], out, Settings(), decisions=[SAME])
     build([folder], tmp_path / "fresh", Settings(), decisions=[SAME])
     assert dump(out) == dump(tmp_path / "fresh")
+
+
+WHERE = ("湖北省", "荆州市", "公安县", "石首市", "甘肃省", "定西市", "漳县", "咸宁市")
+#: Sentences with names that meet (by heads, endings, families, brands, numerals, glosses, places), most of them in few
+#: reports.
+SAID = {
+    "全面推行{}长制。": "河 湖 林 田 路 街巷 库 渠 塘 草 山 湾 滩 岛 链",
+    "建设{}委员工作室。": " 界别 金融界别 民主党派 农业界别 青年 社区 社区青年",
+    "开展“书香{}”活动。": "政协 校园 机关 政协平台 社区",
+    "推进{}覆盖。": "双 “两个 两个 党建全",
+    "落实“四个一”要求，即{}。": "撰写一篇心得、提交一条建议 联系一名群众、参加一次调研",
+    "完善党员委员活动小组{}制度。": " （简称委员小组）",
+    "健全重点提案{}机制。": "督办 督班 督查",
+    "建立{}首席服务官制度。": " 企业 项目 重点项目 园区 园区企业",
+    "建立{}联席会议制度。": "双月 就业 重点就业 招商 重点招商 残疾人就业",
+    "选派{}特派员。": "科技 金融 乡村 法治 教育 农技",
+    "推进{}通办。": "一网 跨省 一窗 同城 区域",
+    "赴{}考察学习。": "荆州 荆州市 湖北 湖北省 定西 定西市 武汉 武汉市 兰州 兰州市 宜昌 恩施州 恩施自治州 大理 大理州",
+    "{}牵头。": "市委 省委 市政府 省人民政府 县政府 市政协提案委员会 市环保局 市生态环境局 县委统战部 县委 市政协",
+    "落实{}改革。": "“最多跑一次” 只跑一次 一网统管 就近跑一次",
+    "印发《{}》。": "提案办理办法 协商工作规则 中国共产党章程",
+}
+
+
+def report(random: Random) -> tuple[str, str]:
+    """The name and text of some report."""
+    place, year = random.choice(WHERE), random.randint(2014, 2025)
+    chosen = random.choices(list(SAID.items()), k=random.randint(2, 6))
+    said = "\n".join(sentence.format(random.choice(words.split(" "))) for sentence, words in chosen)
+    title = f"{place}{year}年政府工作报告"
+    text = f"{title}\n一、工作回顾\n{said}\n二、{year}年工作安排\n{said[:40]}\n"
+    return f"{title}{random.randint(0, 1 << 40)}.txt", text
+
+
+def shuffle(folder: Path, random: Random) -> None:
+    """Remove, change and add some reports."""
+    for file in random.sample(sorted(folder.iterdir()), 6):
+        file.unlink() if random.random() < 0.5 else file.write_text(report(random)[1], encoding="utf-8")
+    for _ in range(random.randint(0, 4)):
+        name, text = report(random)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_changes_end_in_the_graph_of_what_is_there(seed, tmp_path):
+    random, folder, out = Random(seed), tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name, text in (report(random) for _ in range(60)):
+        (folder / name).write_text(text, encoding="utf-8")
+    build([folder], out, Settings(workers=1))
+    for n in range(5):
+        shuffle(folder, random)
+        held, fresh = random.sample((SAME, APART), random.randint(0, 1)), tmp_path / f"fresh{n}"
+        later = build([folder], out, Settings(workers=1), decisions=held)
+        shutil.copytree(out / "work", fresh / "work")
+        build([folder], fresh, Settings(workers=1), decisions=held)
+        assert dump(out) == dump(fresh)
+        assert (later.quads, later.entities) == (len(dump(out)), state.manifest(fresh)["summary"]["entities"])
 
 
 def test_a_register_that_is_gone_is_made_again(built, tmp_path):

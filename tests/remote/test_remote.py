@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from endpoint import Endpoint
 
-from kg.build import stories
+from kg import stories
 from kg.errors import GraphError, KgError, QueryError
 from kg.explore import page, read
 from kg.graph import adoptions, mentions, publish, queries, remote, show, store, traced

@@ -5,7 +5,8 @@ import shutil
 import pytest
 from conftest import SEEDS
 
-from kg.build import build, stories
+from kg import stories
+from kg.build import build
 from kg.errors import InputError
 from kg.graph import store as stores
 from kg.settings import Settings

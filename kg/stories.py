@@ -7,7 +7,6 @@ from heapq import nsmallest
 from itertools import islice
 
 from kg.errors import InputError
-from kg.extract import tagger
 from kg.graph import adoptions, traced
 from kg.graph.store import Store
 from kg.model import Status
@@ -126,6 +125,8 @@ def searched(store: Store, name: str, wordings: Sequence[str], reports: Coverage
 
 
 def _whole(hit: traced.Said) -> bool:
+    from kg.extract import tagger
+
     at = hit.at - hit.start
     return tagger.load().vocabulary.whole(hit.quote, at, at + len(hit.wording))
 
