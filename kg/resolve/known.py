@@ -46,6 +46,25 @@ def listed(form: str) -> str:
     return nodes[0] if len(nodes) == 1 else templated(form) or _folded().get(folded(form), "")
 
 
+def held(name: str) -> list[tuple[int, int, str]]:
+    """(start, end, node) of the known names that stand in a name, the longest from the left.
+
+    >>> held("一网通办、一网统管"), held("四级河长体系"), held("党政同责、一岗双责")
+    ([(0, 4, '一网通办'), (5, 9, '一网统管')], [], [(0, 9, '党政同责、一岗双责')])
+    """
+    automaton, nodes = _names()
+    return [(start, end, nodes[n]) for n, start, end in automaton.find_matches_as_indexes(name)]
+
+
+@cache
+def _names():
+    """An automaton over the wordings that mean one node, and the node of each."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    one = {form: nodes[0] for form, nodes in lexicon().items() if len(nodes) == 1 and len(form) >= 3 and form[-1] != "+"}
+    return AhoCorasick(list(one), matchkind=MatchKind.LeftmostLongest), list(one.values())
+
+
 _SEPARATOR = re.compile("[、，；·—/和与及]")
 
 

@@ -6,7 +6,7 @@ Nothing here compares two names; each function maps one name to one name, so tha
 import re
 from functools import cache
 
-from kg.resolve.known import lexicon, listed
+from kg.resolve.known import held, lexicon, listed
 from kg.resolve.plain import coordinated, numbered, plain
 from kg.text import gazetteer
 
@@ -45,7 +45,11 @@ _TRAIL = re.compile(
     r"|标准化|审批服务|受理|审批|办理|工作|建设|试点(?:[市县区]|城市|地区|工作)?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|责任|运行|协同|联动|创新|实践|全覆盖"
     r"|做法|[一二三]期)+$"
 )
-_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
+_JOINED = re.compile(r"[、+，]|(?<=.{4})(?:和|(?<!参)与)(?=.{4})")
+#: What stands between two known names written together.
+_BETWEEN = re.compile(r"[、+，·/和及]|(?<!参)与")
+#: What must not stand before a name that begins with a number: 三十五证合一 is no 五证合一.
+_NUMERALS = frozenset("一二三四五六七八九十百千万0123456789")
 #: 等 and 的 before a head, and a bracket that never closes.
 _LOOSE = re.compile(
     r"(?:等(?:各?项)?|的)(?=(?:工作|体制)?(?:机制|制度|改革|战略|模式|政策|举措|措施|试点|做法)$)|（[^（）]*$"
@@ -62,10 +66,12 @@ def mechanism(text: str) -> str:
     name = _LOOSE.sub("", branded(text)) or branded(text)
     names = dict.fromkeys((name, here := unplaced(name), bare(here)))
     forms = list(dict.fromkeys(f for n in names for f in (n, arrangement(n))))
-    for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
-        if node := listed(form):
-            return node
-    return anchored(name) or coordinated(forms[-1])
+    if node := next(filter(None, map(listed, forms)), ""):
+        return node
+    if several(name):
+        return arrangement(name)
+    others = dict.fromkeys((*map(coordinated, forms), *map(brand, forms)))
+    return next(filter(None, map(listed, others)), "") or anchored(name) or coordinated(forms[-1])
 
 
 @cache
@@ -131,17 +137,62 @@ def brand(name: str) -> str:
 
 
 def anchored(name: str) -> str:
-    """The node of a known name with scopes around it, or of the first known name of several written together.
+    """The node of a known name with scopes around it, or of the one known name among several written together.
 
     >>> anchored("四级林长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
     ('林长制', '一网通办', '一网通办', '')
+    >>> anchored("安全生产党政同责、一岗双责")
+    '党政同责、一岗双责'
     """
+    if node := _listed_parts(name):
+        return node
     pieces = [p for p in _JOINED.split(name) if len(p) >= 4 or p in lexicon()]
-    for piece in (name, *pieces) if len(pieces) > 1 else (name,):
-        cores = dict.fromkeys((piece, _SCOPE.sub("", piece)))
-        for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
-            if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
-                return node
+    return next(filter(None, map(_core, (name, *pieces) if len(pieces) > 1 else (name,))), "")
+
+
+def _listed_parts(name: str) -> str:
+    """The node of a known name of several parts, with a short scope before it or a head behind."""
+    known = held(name)
+    nodes = {node for *_, node in known}
+    if len(nodes) != 1 or not any(_BETWEEN.search(name, start + 1, end - 1) for start, end, _ in known):
+        return ""
+    before, behind = name[: known[0][0]], name[known[-1][1] :]
+    scope = len(before) <= 4 and not _BETWEEN.search(before) and before[-1:] not in _NUMERALS
+    return nodes.pop() if scope and (not behind or _TRAIL.fullmatch(behind)) else ""
+
+
+def several(name: str) -> bool:
+    """Whether a name holds known names of two nodes or more, side by side: it is none of them.
+
+    >>> [several(name) for name in ("一网通办、一网统管", "河长+网格化管理", "大病保险和医疗救助", "一网通办一网统管")]
+    [True, True, True, True]
+    >>> [several(name) for name in ("只进一扇门、一网通办", "全域无废城市", "工商资本下乡参与乡村振兴")]
+    [False, False, False]
+    """
+    known = held(name)
+    cuts = [m.span() for m in _BETWEEN.finditer(name) if not any(s <= m.start() < e for s, e, _ in known)]
+    ends = [0, *(place for cut in cuts for place in cut), len(name)]
+    nodes = [_among(name, known, start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    return len({*filter(None, nodes)}) > 1 or len({n for *_, n in known}) > 1 and _whole(known) == len(name)
+
+
+def _among(name: str, known: list[tuple[int, int, str]], start: int, end: int) -> str:
+    """The node of the known name in a part of a name."""
+    inside = [node for s, e, node in known if start <= s and e <= end]
+    return _core(name[start:end]) or next(iter(inside), "")
+
+
+def _whole(known: list[tuple[int, int, str]]) -> int:
+    return sum(end - start for start, end, _ in known)
+
+
+@cache
+def _core(name: str) -> str:
+    """The node of a known name with scopes around it."""
+    cores = dict.fromkeys((name, _SCOPE.sub("", name)))
+    for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
+        if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
+            return node
     return ""
 
 
@@ -155,7 +206,7 @@ def inner(text: str) -> str:
     if brand is None or plain(text) in lexicon():
         return text
     after = text[brand.end() :].lstrip("”’」』")
-    return brand[1] if len(after) <= 4 or _HEADS_ONLY.fullmatch(after) or _INNER.match(after) else text
+    return brand[1] if len(after) <= 4 or _HEADS_ONLY.fullmatch(after) else text
 
 
 def extended(text: str, start: int, end: int) -> str:

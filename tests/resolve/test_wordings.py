@@ -38,6 +38,14 @@ ONE = {
     "scope behind": ("推行[分级诊疗](Mechanism)。", "列入[全国分级诊疗试点城市](Initiative)。"),
     "place before": ("建成[智慧城管](Mechanism)。", "建成[咸宁智慧城管平台](Mechanism)。"),
     "verb in front": ("[全面推行田长制](Mechanism)。", "[落实耕地保护田长制](Mechanism)。"),
+    "parts spelled out with their number": (
+        "打好[三大攻坚战](Initiative)。",
+        "打好[防范化解重大风险、精准脱贫、污染防治三大攻坚战](Initiative)。",
+    ),
+    "scope before a name of parts": (
+        "落实[党政同责、一岗双责](Mechanism)。",
+        "落实[安全生产党政同责、一岗双责](Mechanism)。",
+    ),
     "bracket cut off": ("建设[新时代文明实践中心（站](Mechanism)。", "建设[新时代文明实践站](Mechanism)。"),
 }
 
@@ -62,6 +70,28 @@ APART = {
         "实施蔬菜“[千万工程](Initiative)”，扶持大棚种植。",
         "学习“[千万工程](Initiative)”经验建设和美乡村。",
     ),
+    "two joined by a plus": (
+        "推行“[区域评估+标准地](Mechanism)”改革。",
+        "推行[区域评估](Mechanism)。",
+        "推行[标准地](Mechanism)。",
+    ),
+    "two in one pair of marks": (
+        "深化“[一网通办、一网统管](Mechanism)”改革。",
+        "推行[一网通办](Mechanism)。",
+        "推行[一网统管](Mechanism)。",
+    ),
+    "two quoted, one head": (
+        "深化[“区域评估”“拿地即开工”改革](Mechanism)。",
+        "开展[区域评估](Mechanism)。",
+        "推行[拿地即开工](Mechanism)。",
+    ),
+    "two under one head": (
+        "完善[大病保险和医疗救助制度](Mechanism)。",
+        "完善[大病保险](Mechanism)。",
+        "完善[医疗救助制度](Mechanism)。",
+    ),
+    "an office and another thing": ("推行“[林长+网格化管理](Mechanism)”。", "推行[林长制](Mechanism)。"),
+    "three of a larger number": ("推行[三十五证合一、一照一码](Mechanism)。", "推行[五证合一](Mechanism)。"),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
 
