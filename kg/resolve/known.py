@@ -61,7 +61,8 @@ def _names():
     """An automaton over the wordings that mean one node, and the node of each."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    one = {form: nodes[0] for form, nodes in lexicon().items() if len(nodes) == 1 and len(form) >= 3 and form[-1] != "+"}
+    whole = ((form, nodes) for form, nodes in lexicon().items() if len(form) >= 3 and form[-1] != "+")
+    one = {form: nodes[0] for form, nodes in whole if len(nodes) == 1}
     return AhoCorasick(list(one), matchkind=MatchKind.LeftmostLongest), list(one.values())
 
 
