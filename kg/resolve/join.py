@@ -109,7 +109,8 @@ def kin(item: Item) -> set[str]:
         return {name} if item.key.type in _LOOSE else set()
     base = wording.brand(name)
     double = {"两个" + name[1:]} if name.startswith("双") else set()
-    return {name, *({base} if len(base) >= 3 else ()), *double, *map(wording.mechanism, item.glosses)}
+    ordered = {"、".join(parts)} if (parts := wording.parts(name)) else set()
+    return {name, *({base} if len(base) >= 3 else ()), *double, *ordered, *map(wording.mechanism, item.glosses)}
 
 
 def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
@@ -122,6 +123,7 @@ def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
     yield from _types(items, blocks)
     yield from _brands(blocks)
     yield from _doubles(blocks)
+    yield from _orders(blocks)
     yield from _glosses(blocks)
     yield from _slips(blocks)
 
@@ -201,6 +203,17 @@ def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
             for item in block:
                 if found := keys.get((item.key.place, item.key.sense)):
                     yield _same(found, item, "双 for 两个")
+
+
+def _orders(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """The same parts of the same place and field, in another order or with 和 for 与."""
+    of: dict[tuple, Item] = {}
+    for name, block in blocks.items():
+        if parts := wording.parts(name):
+            for item in block:
+                first = of.setdefault((parts, item.key.place, item.key.sense), item)
+                if first is not item:
+                    yield _same(first, item, "the same parts")
 
 
 def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:

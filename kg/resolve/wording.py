@@ -13,7 +13,8 @@ from kg.text import gazetteer
 #: Heads that say no more than "an arrangement": a name is the same with and without one of them.
 _ARRANGEMENT = re.compile(
     r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|政策"
-    r"|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?)$"
+    r"|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?"
+    r"|(?<=行动)计划|(?<=攻坚)(?:行动|战)|(?<=[整提][治升])行动|(?<=改造)工程)$"
 )
 #: Heads a quoted brand may carry or leave: “书香政协”委员读书活动.
 _BRAND = re.compile(
@@ -21,7 +22,7 @@ _BRAND = re.compile(
 )
 #: Verbs and scopes in front of a name.
 _LEADING = re.compile(
-    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
+    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新(?!能力|驱动|型|城市|发展|人才|平台|中心|联合)|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
     r"|健全|完善|优化|启动|建设|打造|构建|扩大|助推|[全我本](?:[省市县区州]|国)(?:各级)?|省级|市级|县级|各级|各地|新一轮"
     r"|(?:市县乡村?|[三四五]级)|和|及|与|以|等)+"
 )
@@ -48,6 +49,10 @@ _TRAIL = re.compile(
 _JOINED = re.compile(r"[、+，]|(?<=.{4})(?:和|(?<!参)与)(?=.{4})")
 #: What stands between two known names written together.
 _BETWEEN = re.compile(r"[、+，·/和及]|(?<!参)与")
+#: What a span ran over or lost: the end of a bracket, a comma, 和 after a head.
+_OPEN = re.compile(
+    r"^[^（）]{0,3}）(?=[^（]*$)|^[、，]+|[、，（]+$|(?<=机制|制度|体制|体系|责任|管理|服务|保障|战略|标准)[和与及]$"
+)
 #: What must not stand before a name that begins with a number: 三十五证合一 is no 五证合一.
 _NUMERALS = frozenset("一二三四五六七八九十百千万0123456789")
 #: 等 and 的 before a head, and a bracket that never closes.
@@ -81,7 +86,8 @@ def branded(text: str) -> str:
     >>> branded("咸宁“智慧政协”平台"), branded("“2个全覆盖”")
     ('智慧政协', '两个全覆盖')
     """
-    return numbered(plain(inner(text)))
+    name = numbered(plain(inner(text)))
+    return _OPEN.sub("", name) or name
 
 
 @cache
@@ -174,6 +180,21 @@ def several(name: str) -> bool:
     ends = [0, *(place for cut in cuts for place in cut), len(name)]
     nodes = [_among(name, known, start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
     return len({*filter(None, nodes)}) > 1 or len({n for *_, n in known}) > 1 and _whole(known) == len(name)
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The parts of a name in one order, however they are joined; none for figures and for a name of one part.
+
+    Two parts with a plus have no other order: 旅游+生态 is a form of 旅游+.
+
+    >>> parts("土壤污染治理与修复") == parts("土壤污染治理和修复"), parts("农户+基地+公司") == parts("公司+基地+农户")
+    (True, True)
+    >>> parts("基地+公司+农户") == parts("公司、基地、农户"), parts("旅游+生态"), parts("1+3+N"), parts("和谐社区")
+    (False, (), (), ())
+    """
+    found, plus = _BETWEEN.split(name), "+" in name
+    whole = len(found) > 1 + plus and all(len(part) > 1 and not part[0].isdigit() for part in found)
+    return (*sorted(found), *"+"[:plus]) if whole else ()
 
 
 def _among(name: str, known: list[tuple[int, int, str]], start: int, end: int) -> str:

@@ -46,6 +46,15 @@ ONE = {
         "落实[党政同责、一岗双责](Mechanism)。",
         "落实[安全生产党政同责、一岗双责](Mechanism)。",
     ),
+    "order of the parts": (
+        "推行“[药企+药田+药农](Mechanism)”模式。",
+        "推行“[药农+药田+药企](Mechanism)”模式。",
+    ),
+    "和 for 与": ("推进[杏林巡诊与送药](Initiative)。", "推进[杏林巡诊和送药](Initiative)。"),
+    "a plan of a drive": ("实施[杏林巡诊三年行动](Initiative)。", "实施[杏林巡诊三年行动计划](Initiative)。"),
+    "a drive without its word": ("开展[渔船安全专项整治](Initiative)。", "开展[渔船安全专项整治行动](Initiative)。"),
+    "end of a bracket": ("推行[杏林巡诊制](Mechanism)。", "在（区、[市）杏林巡诊制](Mechanism)推行中。"),
+    "a conjunction left over": ("完善[杏林巡诊机制](Mechanism)。", "完善[杏林巡诊机制和](Mechanism)运转办法。"),
     "bracket cut off": ("建设[新时代文明实践中心（站](Mechanism)。", "建设[新时代文明实践站](Mechanism)。"),
 }
 
@@ -92,6 +101,10 @@ APART = {
     ),
     "an office and another thing": ("推行“[林长+网格化管理](Mechanism)”。", "推行[林长制](Mechanism)。"),
     "three of a larger number": ("推行[三十五证合一、一照一码](Mechanism)。", "推行[五证合一](Mechanism)。"),
+    "another order with a plus": ("发展“[药旅+生态](Mechanism)”。", "发展“[生态+药旅](Mechanism)”。"),
+    "other figures": ("推进“[药企+药田](Mechanism)”。", "推进“[药企+药店](Mechanism)”。"),
+    "a plan of another span": ("实施[杏林三年行动](Initiative)。", "实施[杏林五年行动计划](Initiative)。"),
+    "neutral is no conjunction": ("推进[杏林碳中和](Initiative)。", "推进[杏林碳中](Initiative)。"),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
 
