@@ -75,7 +75,8 @@ def mechanism(text: str) -> str:
         return node
     if several(name):
         return arrangement(name)
-    others = dict.fromkeys((*map(coordinated, forms), *map(brand, forms)))
+    reforms = (f"{form}改革" for form in forms if form.endswith("体制"))
+    others = dict.fromkeys((*reforms, *map(coordinated, forms), *map(brand, forms)))
     return next(filter(None, map(listed, others)), "") or anchored(name) or coordinated(forms[-1])
 
 

@@ -55,6 +55,16 @@ ONE = {
     "a drive without its word": ("开展[渔船安全专项整治](Initiative)。", "开展[渔船安全专项整治行动](Initiative)。"),
     "end of a bracket": ("推行[杏林巡诊制](Mechanism)。", "在（区、[市）杏林巡诊制](Mechanism)推行中。"),
     "a conjunction left over": ("完善[杏林巡诊机制](Mechanism)。", "完善[杏林巡诊机制和](Mechanism)运转办法。"),
+    "a reform cut off": ("深化[电力体制](Initiative)、农垦改革。", "深化[电力体制改革](Initiative)。"),
+    "slogan, name and office of one reform": (
+        "推行[相对集中行政许可权改革](Mechanism)。",
+        "组建[行政审批局](Mechanism)。",
+        "实现[一颗印章管审批](Mechanism)。",
+    ),
+    "number and parts": (
+        "兜牢[三保支出](Mechanism)。",
+        "落实[保工资、保运转、保基本民生](Mechanism)要求。",
+    ),
     "bracket cut off": ("建设[新时代文明实践中心（站](Mechanism)。", "建设[新时代文明实践站](Mechanism)。"),
 }
 
@@ -105,6 +115,11 @@ APART = {
     "other figures": ("推进“[药企+药田](Mechanism)”。", "推进“[药企+药店](Mechanism)”。"),
     "a plan of another span": ("实施[杏林三年行动](Initiative)。", "实施[杏林五年行动计划](Initiative)。"),
     "neutral is no conjunction": ("推进[杏林碳中和](Initiative)。", "推进[杏林碳中](Initiative)。"),
+    "permits and penalties": (
+        "推行[相对集中行政许可权改革](Mechanism)。",
+        "推行[相对集中行政处罚权](Mechanism)。",
+    ),
+    "coal for gas and for both": ("实施[煤改气](Initiative)。", "实施[煤改电、煤改气](Initiative)。"),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
 
