@@ -56,8 +56,7 @@ ONE = {
     "end of a bracket": ("推行[杏林巡诊制](Mechanism)。", "在（区、[市）杏林巡诊制](Mechanism)推行中。"),
     "a conjunction left over": ("完善[杏林巡诊机制](Mechanism)。", "完善[杏林巡诊机制和](Mechanism)运转办法。"),
     "a reform cut off": ("深化[电力体制](Initiative)、农垦改革。", "深化[电力体制改革](Initiative)。"),
-    "slogan, name and office of one reform": (
-        "推行[相对集中行政许可权改革](Mechanism)。",
+    "slogan and office of one reform": (
         "组建[行政审批局](Mechanism)。",
         "实现[一颗印章管审批](Mechanism)。",
     ),
@@ -115,9 +114,14 @@ APART = {
     "other figures": ("推进“[药企+药田](Mechanism)”。", "推进“[药企+药店](Mechanism)”。"),
     "a plan of another span": ("实施[杏林三年行动](Initiative)。", "实施[杏林五年行动计划](Initiative)。"),
     "neutral is no conjunction": ("推进[杏林碳中和](Initiative)。", "推进[杏林碳中](Initiative)。"),
-    "permits and penalties": (
-        "推行[相对集中行政许可权改革](Mechanism)。",
+    "permits, penalties and one seal": (
+        "推行[相对集中行政许可权](Mechanism)。",
         "推行[相对集中行政处罚权](Mechanism)。",
+        "实行[一枚印章管审批](Mechanism)。",
+    ),
+    "one campaign and the next": (
+        "打好[大气污染防治攻坚战](Initiative)。",
+        "打赢[蓝天保卫战](Initiative)。",
     ),
     "coal for gas and for both": ("实施[煤改气](Initiative)。", "实施[煤改电、煤改气](Initiative)。"),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
