@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.ids import digest
 from kg.model import Key, Keyed, Type
-from kg.resolve import context, wording
+from kg.resolve import context, together, wording
 from kg.resolve.known import types
 from kg.resolve.parts import likeness
 
@@ -109,8 +109,9 @@ def kin(item: Item) -> set[str]:
         return {name} if item.key.type in _LOOSE else set()
     base = wording.brand(name)
     double = {"两个" + name[1:]} if name.startswith("双") else set()
-    ordered = {"、".join(parts)} if (parts := wording.parts(name)) else set()
-    return {name, *({base} if len(base) >= 3 else ()), *double, *ordered, *map(wording.mechanism, item.glosses)}
+    ordered = {"、".join(parts)} if (parts := together.parts(name)) else set()
+    names = {name, together.closed(name), *({base} if len(base) >= 3 else ()), *double, *ordered}
+    return names | set(map(wording.mechanism, item.glosses))
 
 
 def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
@@ -196,20 +197,27 @@ def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
 
 
 def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
-    """双全覆盖 is 两个全覆盖 of the same place and field."""
+    """双全覆盖 is 两个全覆盖, 县、乡、村三级 is 县乡村三级 of the same place and field."""
     for name, block in blocks.items():
         if name.startswith("双") and (other := blocks.get("两个" + name[1:])):
-            keys = {(i.key.place, i.key.sense): i for i in other}
-            for item in block:
-                if found := keys.get((item.key.place, item.key.sense)):
-                    yield _same(found, item, "双 for 两个")
+            yield from _here(block, other, "双 for 两个")
+        if (closed := together.closed(name)) != name and (other := blocks.get(closed)):
+            yield from _here(block, other, "commas between the parts")
+
+
+def _here(block: list[Item], other: list[Item], why: str) -> Iterator[Pair]:
+    """The items of two names that are of one place and field."""
+    keys = {(i.key.place, i.key.sense): i for i in other}
+    for item in block:
+        if found := keys.get((item.key.place, item.key.sense)):
+            yield _same(found, item, why)
 
 
 def _orders(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
     """The same parts of the same place and field, in another order or with 和 for 与."""
     of: dict[tuple, Item] = {}
     for name, block in blocks.items():
-        if parts := wording.parts(name):
+        if parts := together.parts(name):
             for item in block:
                 first = of.setdefault((parts, item.key.place, item.key.sense), item)
                 if first is not item:

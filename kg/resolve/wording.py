@@ -6,15 +6,16 @@ Nothing here compares two names; each function maps one name to one name, so tha
 import re
 from functools import cache
 
-from kg.resolve.known import held, lexicon, listed
+from kg.resolve.known import lexicon, listed
 from kg.resolve.plain import coordinated, numbered, plain
+from kg.resolve.together import anchored, as_city, longer, several
 from kg.text import gazetteer
 
 #: Heads that say no more than "an arrangement": a name is the same with and without one of them.
 _ARRANGEMENT = re.compile(
     r"(?:(?:工作|管理|协作|运行|长效|创新)?(?:机制|制度|模式|方法|办法|体系|格局)+|工作法|工作方式|方式|做法|经验|政策"
     r"|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?"
-    r"|(?<=行动)计划|(?<=攻坚)(?:行动|战)|(?<=[整提][治升])行动|(?<=改造)工程)$"
+    r"|(?<=行动)计划|(?<=攻坚)(?:行动|战)|(?<=[整提][治升])行动|(?<=改造)工程|(?<=年)活动)$"
 )
 #: Heads a quoted brand may carry or leave: “书香政协”委员读书活动.
 _BRAND = re.compile(
@@ -22,7 +23,7 @@ _BRAND = re.compile(
 )
 #: Verbs and scopes in front of a name.
 _LEADING = re.compile(
-    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新(?!能力|驱动|型|城市|发展|人才|平台|中心|联合)|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
+    r"^(?:全面|全域(?!土地|旅游|综合)|深入|深化|持续|继续|扎实|积极|大力|率先|创新(?!能力|驱动|型|城市|发展|人才|平台|中心|联合)|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
     r"|健全|完善|优化|启动|建设|打造|构建|扩大|助推|[全我本](?:[省市县区州]|国)(?:各级)?|省级|市级|县级|各级|各地|新一轮"
     r"|(?:市县乡村?|[三四五]级)|和|及|与|以|等)+"
 )
@@ -34,27 +35,13 @@ _HEAD = re.compile(
 _HEADS_ONLY = re.compile(rf"(?:{_HEAD.pattern}|综合|工作|信息|管理|试点|项目|建设|长效|协调|推进|运行)+")
 _QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；：！？\n]{2,7})[”’」』]$")
 _INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
-#: What may stand before or after a known name without making another thing of it: 四级, 918名 … 升级版, 2.0.
-_SCOPE = re.compile(
-    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|第[一二三四五六七八九十]批|[省市县区地乡镇村]{2,6}|重点|精品"
-    r"|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|自治区级?|[省市县区]级?|主城区|城区|市区|市辖区|新一轮|新时代|复合型|创新型"
-    r"|高质量|高水平|高品质|规范化|标准化|常态化|示范性?|十四五|十三五|区域评估|投放|启动|完善|优化|主导|产业链?|各类"
-    r"|新[建开]发?(?:项目)?|的)+"
-)
-_TRAIL = re.compile(
-    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|等?各?项?(?:制度|机制|改革|举措|措施|政策)|体系|组织|管理|服务"
-    r"|标准化|审批服务|受理|审批|办理|工作|建设|试点(?:[市县区]|城市|地区|工作)?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|责任|运行|协同|联动|创新|实践|全覆盖"
-    r"|做法|[一二三]期)+$"
-)
-_JOINED = re.compile(r"[、+，]|(?<=.{4})(?:和|(?<!参)与)(?=.{4})")
-#: What stands between two known names written together.
-_BETWEEN = re.compile(r"[、+，·/和及]|(?<!参)与")
 #: What a span ran over or lost: the end of a bracket, a comma, 和 after a head.
 _OPEN = re.compile(
     r"^[^（）]{0,3}）(?=[^（]*$)|^[、，]+|[、，（]+$|(?<=机制|制度|体制|体系|责任|管理|服务|保障|战略|标准)[和与及]$"
 )
-#: What must not stand before a name that begins with a number: 三十五证合一 is no 五证合一.
-_NUMERALS = frozenset("一二三四五六七八九十百千万0123456789")
+#: What pastoral regions say for 农村, and the batch of an award.
+_PASTORAL = re.compile("农村牧区|农牧区(?!医疗制度)")
+_BATCH = re.compile("^(国家|全国|省级|省)?(?:首批|第[一二三四五六七八九十]+批)(?=[^、，]{6})")
 #: 等 and 的 before a head, and a bracket that never closes.
 _LOOSE = re.compile(
     r"(?:等(?:各?项)?|的)(?=(?:工作|体制)?(?:机制|制度|改革|战略|模式|政策|举措|措施|试点|做法)$)|（[^（）]*$"
@@ -68,16 +55,24 @@ def mechanism(text: str) -> str:
     >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
     ('两个全覆盖', '河长制', '一体两用')
     """
-    name = _LOOSE.sub("", branded(text)) or branded(text)
+    name = _written_out(_LOOSE.sub("", branded(text)) or branded(text))
     names = dict.fromkeys((name, here := unplaced(name), bare(here)))
     forms = list(dict.fromkeys(f for n in names for f in (n, arrangement(n))))
     if node := next(filter(None, map(listed, forms)), ""):
         return node
     if several(name):
         return arrangement(name)
-    reforms = (f"{form}改革" for form in forms if form.endswith("体制"))
-    others = dict.fromkeys((*reforms, *map(coordinated, forms), *map(brand, forms)))
-    return next(filter(None, map(listed, others)), "") or anchored(name) or coordinated(forms[-1])
+    others = dict.fromkeys((*map(longer, forms), *map(coordinated, forms), *map(brand, forms)))
+    return next(filter(None, map(listed, others)), "") or anchored(name) or coordinated(as_city(forms[-1]))
+
+
+def _written_out(name: str) -> str:
+    """A name that the lexicon does not list without the batch of an award, and without pastures.
+
+    >>> _written_out("农牧区供水"), _written_out("第二批国家森林康养基地"), _written_out("农牧区医疗制度")
+    ('农村供水', '国家森林康养基地', '农牧区医疗制度')
+    """
+    return name if listed(name) else _BATCH.sub(r"\1", _PASTORAL.sub("农村", name))
 
 
 @cache
@@ -141,81 +136,6 @@ def brand(name: str) -> str:
     """
     rest = _BRAND.sub("", arrangement(name))
     return rest if len(rest) >= 2 else name
-
-
-def anchored(name: str) -> str:
-    """The node of a known name with scopes around it, or of the one known name among several written together.
-
-    >>> anchored("四级林长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
-    ('林长制', '一网通办', '一网通办', '')
-    >>> anchored("安全生产党政同责、一岗双责")
-    '党政同责、一岗双责'
-    """
-    if node := _listed_parts(name):
-        return node
-    pieces = [p for p in _JOINED.split(name) if len(p) >= 4 or p in lexicon()]
-    return next(filter(None, map(_core, (name, *pieces) if len(pieces) > 1 else (name,))), "")
-
-
-def _listed_parts(name: str) -> str:
-    """The node of a known name of several parts, with a short scope before it or a head behind."""
-    known = held(name)
-    nodes = {node for *_, node in known}
-    if len(nodes) != 1 or not any(_BETWEEN.search(name, start + 1, end - 1) for start, end, _ in known):
-        return ""
-    before, behind = name[: known[0][0]], name[known[-1][1] :]
-    scope = len(before) <= 4 and not _BETWEEN.search(before) and before[-1:] not in _NUMERALS
-    return nodes.pop() if scope and (not behind or _TRAIL.fullmatch(behind)) else ""
-
-
-def several(name: str) -> bool:
-    """Whether a name holds known names of two nodes or more, side by side: it is none of them.
-
-    >>> [several(name) for name in ("一网通办、一网统管", "河长+网格化管理", "大病保险和医疗救助", "一网通办一网统管")]
-    [True, True, True, True]
-    >>> [several(name) for name in ("只进一扇门、一网通办", "全域无废城市", "工商资本下乡参与乡村振兴")]
-    [False, False, False]
-    """
-    known = held(name)
-    cuts = [m.span() for m in _BETWEEN.finditer(name) if not any(s <= m.start() < e for s, e, _ in known)]
-    ends = [0, *(place for cut in cuts for place in cut), len(name)]
-    nodes = [_among(name, known, start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
-    return len({*filter(None, nodes)}) > 1 or len({n for *_, n in known}) > 1 and _whole(known) == len(name)
-
-
-def parts(name: str) -> tuple[str, ...]:
-    """The parts of a name in one order, however they are joined; none for figures and for a name of one part.
-
-    Two parts with a plus have no other order: 旅游+生态 is a form of 旅游+.
-
-    >>> parts("土壤污染治理与修复") == parts("土壤污染治理和修复"), parts("农户+基地+公司") == parts("公司+基地+农户")
-    (True, True)
-    >>> parts("基地+公司+农户") == parts("公司、基地、农户"), parts("旅游+生态"), parts("1+3+N"), parts("和谐社区")
-    (False, (), (), ())
-    """
-    found, plus = _BETWEEN.split(name), "+" in name
-    whole = len(found) > 1 + plus and all(len(part) > 1 and not part[0].isdigit() for part in found)
-    return (*sorted(found), *"+"[:plus]) if whole else ()
-
-
-def _among(name: str, known: list[tuple[int, int, str]], start: int, end: int) -> str:
-    """The node of the known name in a part of a name."""
-    inside = [node for s, e, node in known if start <= s and e <= end]
-    return _core(name[start:end]) or next(iter(inside), "")
-
-
-def _whole(known: list[tuple[int, int, str]]) -> int:
-    return sum(end - start for start, end, _ in known)
-
-
-@cache
-def _core(name: str) -> str:
-    """The node of a known name with scopes around it."""
-    cores = dict.fromkeys((name, _SCOPE.sub("", name)))
-    for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
-        if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
-            return node
-    return ""
 
 
 def inner(text: str) -> str:

@@ -64,6 +64,13 @@ ONE = {
         "兜牢[三保支出](Mechanism)。",
         "落实[保工资、保运转、保基本民生](Mechanism)要求。",
     ),
+    "commas between the parts": ("建[县、乡、村三级药柜](Mechanism)。", "建[县乡村三级药柜](Mechanism)。"),
+    "pastures": ("实施[农村牧区危房改造](Initiative)。", "实施[农村危房改造](Initiative)。"),
+    "batch of an award": ("入选[第三批国家药旅融合示范区](Initiative)。", "入选[国家药旅融合示范区](Initiative)。"),
+    "a model city": ("获评[药旅融合示范市](Initiative)。", "获评[药旅融合示范城市](Initiative)。"),
+    "digits and characters": ("推进[药旅融合3年行动](Initiative)。", "推进[药旅融合三年行动](Initiative)。"),
+    "minutes": ("建[一刻钟药圈](Mechanism)。", "建[15分钟药圈](Mechanism)。", "建[十五分钟药圈](Mechanism)。"),
+    "a year and its activity": ("开展[药材质量年](Initiative)。", "开展[药材质量年活动](Initiative)。"),
     "bracket cut off": ("建设[新时代文明实践中心（站](Mechanism)。", "建设[新时代文明实践站](Mechanism)。"),
 }
 
@@ -124,6 +131,15 @@ APART = {
         "打赢[蓝天保卫战](Initiative)。",
     ),
     "coal for gas and for both": ("实施[煤改气](Initiative)。", "实施[煤改电、煤改气](Initiative)。"),
+    "other minutes": ("建[10分钟药圈](Mechanism)。", "建[15分钟药圈](Mechanism)。"),
+    "other counts": ("办好[十件药乡实事](Initiative)。", "办好[12件药乡实事](Initiative)。"),
+    "a model county": ("获评[药旅融合示范市](Initiative)。", "获评[药旅融合示范县](Initiative)。"),
+    "medical care of pastures": ("落实[农牧区医疗制度](Mechanism)。", "落实[农村医疗制度](Mechanism)。"),
+    "regimes named together": (
+        "深化[电力体制和农垦改革](Initiative)。",
+        "深化[电力体制改革](Initiative)。",
+        "深化[农垦改革](Initiative)。",
+    ),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
 
