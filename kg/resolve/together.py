@@ -42,7 +42,7 @@ def anchored(name: str) -> str:
 
 def _listed_parts(name: str) -> str:
     """The node of a known name of several parts, with a short scope before it or a head behind."""
-    known = held(name)
+    known = held(name) if _BETWEEN.search(name) else []
     nodes = {node for *_, node in known}
     if len(nodes) != 1 or not any(_BETWEEN.search(name, start + 1, end - 1) for start, end, _ in known):
         return ""
@@ -51,6 +51,7 @@ def _listed_parts(name: str) -> str:
     return nodes.pop() if scope and (not behind or _TRAIL.fullmatch(behind)) else ""
 
 
+@cache
 def several(name: str) -> bool:
     """Whether a name holds known names of two nodes or more, side by side: it is none of them.
 
@@ -60,6 +61,8 @@ def several(name: str) -> bool:
     [False, False, False]
     """
     known = held(name)
+    if len(known) < 2 and not _BETWEEN.search(name):
+        return False
     cuts = [m.span() for m in _BETWEEN.finditer(name) if not any(s <= m.start() < e for s, e, _ in known)]
     ends = [0, *(place for cut in cuts for place in cut), len(name)]
     nodes = [_among(name, known, start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]

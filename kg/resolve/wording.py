@@ -63,7 +63,8 @@ def mechanism(text: str) -> str:
     if several(name):
         return arrangement(name)
     others = dict.fromkeys((*map(longer, forms), *map(coordinated, forms), *map(brand, forms)))
-    return next(filter(None, map(listed, others)), "") or anchored(name) or coordinated(as_city(forms[-1]))
+    found = (listed(form) for form in others if form not in forms)
+    return next(filter(None, found), "") or anchored(name) or coordinated(as_city(forms[-1]))
 
 
 def _written_out(name: str) -> str:
@@ -72,7 +73,8 @@ def _written_out(name: str) -> str:
     >>> _written_out("农牧区供水"), _written_out("第二批国家森林康养基地"), _written_out("农牧区医疗制度")
     ('农村供水', '国家森林康养基地', '农牧区医疗制度')
     """
-    return name if listed(name) else _BATCH.sub(r"\1", _PASTORAL.sub("农村", name))
+    short = _BATCH.sub(r"\1", _PASTORAL.sub("农村", name))
+    return name if short == name or listed(name) else short
 
 
 @cache
