@@ -1,15 +1,19 @@
 """What a tagged span is cut to: the members of a list of names, without what does not belong to a name.
 
-yes: 失信惩戒制度 | 守信激励制度; 东河 | 西河 (two places); 以东盟 → 东盟; 五是法治政府 → 法治政府.
-no: 蓝天、碧水、净土保卫战 (members that are no names alone); 以工代赈 (以 belongs to the name).
+yes: 失信惩戒制度 | 守信激励制度; 一网通办 | 全市通办 (known names); 东河 | 西河 (two places); 以东盟 → 东盟;
+     五是法治政府 → 法治政府.
+no: 蓝天、碧水、净土保卫战 (members that are no names alone, or one known name); 以工代赈 (以 belongs to the name).
 """
 
 import re
 from functools import cache
 
+from kg.extract import words
 from kg.extract.finds import Find
+from kg.extract.rules import lists
 from kg.extract.rules.places import ZONE
-from kg.lexicon import words
+from kg.extract.templates import templated
+from kg.lexicon import words as words_of
 from kg.model import Type
 from kg.text import gazetteer
 
@@ -26,6 +30,8 @@ _WATER = re.compile(r"[一-鿿]{1,4}(?:河|江|湖|溪|水库)")
 #: What shows that a quoted stretch is more than one name.
 _LISTED = re.compile("[、，”“]|到")
 _AND = re.compile("、|和|及|与")
+#: What may stand behind a known name among others.
+_TAIL = re.compile("等?(?:制度|机制|改革|试点|工程|行动|体系|模式|建设|工作|政策|活动|创建|项目|战略)*")
 _ROAD = r"[一-鿿]{1,8}(?:高速公路|高速|快速路?|大桥|大道|铁路|隧道|路|街|大街|二期|三期|段|线|水库|立交桥?)"
 _ROADS = re.compile(rf"{_ROAD}(?:、{_ROAD})*(?:[、和及]{_ROAD})")
 
@@ -89,6 +95,11 @@ def _deeds(text: str, f: Find) -> list[Find]:
         return [f]
     spans = _parted(text, f)
     names = [text[s:e] for s, e in spans]
+    if len(names) == 1:
+        return [f]
+    known = {*filter(_known, names)}
+    if len(known) > 1 and not _one_name(text[f.start : f.end]):
+        return [f._replace(start=s, end=e) for s, e in spans if e - s > 2]
     if all(map(_WATER.fullmatch, names)):
         return [Find(s, e, Type.PLACE, f.rule) for s, e in spans]
     if all(len(n) > 4 and n.endswith(_heads()) for n in names) or _ROADS.fullmatch(text, f.start, f.end):
@@ -101,9 +112,27 @@ def _parted(text: str, f: Find) -> list[tuple[int, int]]:
     return list(zip(cuts[::2], cuts[1::2], strict=True))
 
 
+def _known(name: str) -> bool:
+    """Whether a name is a wording of the lists or made from a template, perhaps with a head behind it."""
+    ends = (end for end in range(len(name), 2, -1) if _TAIL.fullmatch(name, end))
+    return any(name[:end] in _wordings() or templated(name[:end]) for end in ends)
+
+
+def _one_name(name: str) -> bool:
+    """Whether a wording of the lists holds one of the joints of a name: 个转企、小升规."""
+    joints = [hit.start() for hit in _AND.finditer(name)]
+    stretches = ((start, end) for start in range(len(name)) for end in range(start + 3, len(name) + 1))
+    return any(name[s:e] in _wordings() for s, e in stretches if any(s < at < e - 1 for at in joints))
+
+
+@cache
+def _wordings() -> frozenset[str]:
+    return frozenset(wording for name, wording in words.wordings() if name in lists.KNOWN)
+
+
 @cache
 def _heads() -> tuple[str, ...]:
-    return tuple(w for type in _DEED for w in words("heads", type.value))
+    return tuple(w for type in _DEED for w in words_of("heads", type.value))
 
 
 def _division(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ Every word that stands in the text is reported, those inside a longer word too; 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -71,20 +71,20 @@ def _beside(wording: str, examples: str) -> tuple[frozenset[str], frozenset[str]
     return frozenset(before - _ANYWHERE), frozenset(after - _ANYWHERE)
 
 
-def cutter(words: Iterable[str]):
-    """An automaton that finds words in a text, leftmost and longest.
+def finder(names: Iterable[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """What finds names in a text, leftmost and longest: (number of the name, start, end) of each.
 
-    >>> cutter(("种植", "种植业")).find_matches_as_indexes("发展种植业")
-    [(1, 2, 5)]
+    >>> finder(("林长", "林长制", "山长"))("落实林长制、山长制")
+    [(1, 2, 5), (2, 6, 8)]
     """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes
 
 
 @cache
-def _cutter(name: str):
-    return cutter(dict.fromkeys(r.word for r in rows(name)))
+def _cutter(name: str) -> Callable[[str], list[tuple[int, int, int]]]:
+    return finder(dict.fromkeys(r.word for r in rows(name)))
 
 
 @lru_cache(maxsize=2)
@@ -94,13 +94,13 @@ def matches(name: str, text: str) -> list[tuple[int, int, int]]:
     >>> matches("heads", "健全工作机制")[-1][1:]
     (4, 6)
     """
-    return _cutter(name).find_matches_as_indexes(text)
+    return _cutter(name)(text)
 
 
 @cache
 def _automaton():
     patterns = list(dict.fromkeys(e.wording for e in entries()))
-    return cutter(patterns), patterns
+    return finder(patterns), patterns
 
 
 @cache
@@ -115,4 +115,4 @@ def _by_pattern() -> tuple[tuple[int, ...], ...]:
 def hits(text: str) -> tuple[Hit, ...]:
     """The words of all lists in the text, leftmost and longest, in order; kept for the rules that ask next."""
     numbers = _by_pattern()
-    return tuple(Hit(s, e, w) for p, s, e in _automaton()[0].find_matches_as_indexes(text) for w in numbers[p])
+    return tuple(Hit(s, e, w) for p, s, e in _automaton()[0](text) for w in numbers[p])

@@ -74,12 +74,12 @@ def _part(text: str, mention: Mention, span: tuple[int, int], reach: int = FAR) 
 
 @cache
 def _fields():
-    """An automaton over all cues, and the fields each cue speaks for."""
+    """What finds all cues in a text, and the fields each cue speaks for."""
     of: dict[str, list[str]] = {}
     for row in rows("fields"):
         for cue in row.extra["cues"].split(";"):
             of.setdefault(cue, []).append(row.word)
-    return words.cutter(of), [tuple(names) for names in of.values()]
+    return words.finder(of), [tuple(names) for names in of.values()]
 
 
 def field(name: str, levels: tuple[str, ...]) -> str:
@@ -88,10 +88,10 @@ def field(name: str, levels: tuple[str, ...]) -> str:
     >>> field("五个一", ("鼓励农户种植蔬菜", "", "", "", "", ""))
     '农业农村'
     """
-    cues, of = _fields()
+    find, of = _fields()
     weights: dict[str, float] = {}
     for weight, level in zip(_WEIGHTS, (name, *levels), strict=True):
-        for cue in {number for number, *_ in cues.find_matches_as_indexes(level)}:
+        for cue in {number for number, *_ in find(level)}:
             for label in of[cue]:
                 weights[label] = weights.get(label, 0.0) + weight
     return max(sorted(weights), key=weights.__getitem__, default="")

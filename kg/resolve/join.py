@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg import ids
 from kg.model import Key, Keyed, Type
-from kg.resolve import context, wording
+from kg.resolve import context, together, wording
 from kg.resolve.known import types
 from kg.resolve.parts import likeness
 
@@ -130,7 +130,9 @@ def kin(item: Item) -> set[str]:
         return set()
     base = wording.brand(name)
     double = {"两个" + name[1:]} if name.startswith("双") else set()
-    return {*({base} if len(base) >= 3 else ()), *double, *map(wording.mechanism, item.glosses)} - {name}
+    ordered = {"、".join(parts)} if (parts := together.parts(name)) else set()
+    names = {together.closed(name), *({base} if len(base) >= 3 else ()), *double, *ordered}
+    return (names | set(map(wording.mechanism, item.glosses))) - {name}
 
 
 def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
@@ -146,6 +148,7 @@ def pairs(items: Mapping[Key, Item]) -> Iterator[Pair]:
     yield from _types(items, blocks)
     yield from _brands(blocks)
     yield from _doubles(blocks)
+    yield from _orders(blocks)
     yield from _glosses(blocks)
     yield from _slips(blocks)
 
@@ -222,13 +225,31 @@ def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
 
 
 def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
-    """双全覆盖 is 两个全覆盖 of the same place and field."""
+    """双全覆盖 is 两个全覆盖, 县、乡、村三级 is 县乡村三级 of the same place and field."""
     for name, block in blocks.items():
         if name.startswith("双") and (other := blocks.get("两个" + name[1:])):
-            keys = {(i.key.place, i.key.sense): i for i in other}
+            yield from _here(block, other, "双 for 两个")
+        if (closed := together.closed(name)) != name and (other := blocks.get(closed)):
+            yield from _here(block, other, "commas between the parts")
+
+
+def _here(block: list[Item], other: list[Item], why: str) -> Iterator[Pair]:
+    """The items of two names that are of one place and field."""
+    keys = {(i.key.place, i.key.sense): i for i in other}
+    for item in block:
+        if found := keys.get((item.key.place, item.key.sense)):
+            yield _same(found, item, why)
+
+
+def _orders(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
+    """The same parts of the same place and field, in another order or with 和 for 与."""
+    of: dict[tuple, Item] = {}
+    for name, block in blocks.items():
+        if parts := together.parts(name):
             for item in block:
-                if found := keys.get((item.key.place, item.key.sense)):
-                    yield _same(found, item, "双 for 两个")
+                first = of.setdefault((parts, item.key.place, item.key.sense), item)
+                if first is not item:
+                    yield _same(first, item, "the same parts")
 
 
 def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:

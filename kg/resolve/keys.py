@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import rows, words
 from kg.model import Key, Keyed, Mention, Record, Type
-from kg.resolve import context, known, organs, wording
+from kg.resolve import context, known, organs, together, wording
 from kg.resolve.plain import BEATS, plain
 from kg.text import gazetteer
 
@@ -71,7 +71,8 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     name = wording.mechanism(written)
     type = mention.type if mention.type in (Type.MECHANISM, Type.INITIATIVE) else Type.MECHANISM
     raw = wording.branded(written)
-    if ambiguous := next((form for form in (raw, name) if context.ambiguous(form)), ""):
+    forms = () if together.several(raw) else (raw, name)
+    if ambiguous := next(filter(context.ambiguous, forms), ""):
         reading = context.read(ambiguous, levels(mention))
         if not reading.local:
             return Key(type, reading.name, "", reading.sense)

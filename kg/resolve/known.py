@@ -1,9 +1,11 @@
 """What is known of names: the wordings of seeds/lexicon/mechanisms.tsv, and which of them were read to be one thing."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from kg.extract.templates import templated, templates
+from kg.extract.words import finder
 from kg.lexicon import Row, rows
 from kg.resolve.plain import numbered, plain
 
@@ -44,6 +46,24 @@ def listed(form: str) -> str:
     """
     nodes = lexicon().get(form, ())
     return nodes[0] if len(nodes) == 1 else templated(form) or _folded().get(folded(form), "")
+
+
+def held(name: str) -> list[tuple[int, int, str]]:
+    """(start, end, node) of the known names that stand in a name, the longest from the left.
+
+    >>> held("一网通办、一网统管"), held("四级河长体系"), held("党政同责、一岗双责")
+    ([(0, 4, '一网通办'), (5, 9, '一网统管')], [], [(0, 9, '党政同责、一岗双责')])
+    """
+    find, nodes = _names()
+    return [(start, end, nodes[n]) for n, start, end in find(name)]
+
+
+@cache
+def _names() -> tuple[Callable[[str], list[tuple[int, int, int]]], list[str]]:
+    """What finds the wordings that mean one node, and the node of each."""
+    whole = ((form, nodes) for form, nodes in lexicon().items() if len(form) >= 3 and form[-1] != "+")
+    one = {form: nodes[0] for form, nodes in whole if len(nodes) == 1}
+    return finder(one), list(one.values())
 
 
 _SEPARATOR = re.compile("[、，；·—/和与及]")

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.resolve.known import lexicon, listed
 from kg.resolve.plain import coordinated, numbered, plain
+from kg.resolve.together import anchored, as_city, longer, several
 from kg.text import gazetteer
 
 
@@ -24,7 +25,8 @@ def _each(words: str, rest: str) -> str:
 _WAYS = "机制|制度|模式|方法|办法|体系|格局"
 _ARRANGEMENT = re.compile(
     rf"(?:{_each('工作|管理|协作|运行|长效|创新', f'(?:{_WAYS})+')}|{_each(_WAYS, f'(?:{_WAYS})*')}"
-    r"|工作法|工作方式|方式|做法|经验|政策|改革(?:试点|攻坚)?|试点(?:工作|建设)?|建设|工作|创建(?:工作|活动)?)$"
+    r"|工作法|工作方式|方式|做法|经验|政策|改革(?:试点|攻坚)?|试点(?:工作)?|(?:试点)?建设|工作|创建(?:工作|活动)?"
+    r"|(?<=行动)计划|(?<=攻坚)(?:行动|战)|(?<=[整提][治升])行动|(?<=改造)工程|(?<=年)活动)$"
 )
 #: Heads a quoted brand may carry or leave: “书香政协”委员读书活动.
 _BRAND = re.compile(
@@ -33,7 +35,7 @@ _BRAND = re.compile(
 )
 #: Verbs and scopes in front of a name.
 _LEADING = re.compile(
-    r"^(?:全面|全域|深入|深化|持续|继续|扎实|积极|大力|率先|创新|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
+    r"^(?:全面|全域(?!土地|旅游|综合)|深入|深化|持续|继续|扎实|积极|大力|率先|创新(?!能力|驱动|型|城市|发展|人才|平台|中心|联合)|探索|加快|推进|推行|推广|推动|实施|实行|落实|开展|建立"
     r"|健全|完善|优化|启动|建设|打造|构建|扩大|助推|[全我本](?:[省市县区州]|国)(?:各级)?|省级|市级|县级|各级|各地|新一轮"
     r"|(?:市县乡村?|[三四五]级)|和|及|与|以|等)+"
 )
@@ -45,19 +47,13 @@ _HEAD = re.compile(
 _HEADS_ONLY = re.compile(rf"(?:{_HEAD.pattern}|综合|工作|信息|管理|试点|项目|建设|长效|协调|推进|运行)+")
 _QUOTED_BEFORE = re.compile(r"[“‘「『]([^“”‘’「」『』，。；：！？\n]{2,7})[”’」』]$")
 _INNER = re.compile(r"[“‘「『]([^“”‘’「」『』]{3,14})[”’」』]")
-#: What may stand before or after a known name without making another thing of it: 四级, 918名 … 升级版, 2.0.
-_SCOPE = re.compile(
-    r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|第[一二三四五六七八九十]批|[省市县区地乡镇村]{2,6}|重点|精品"
-    r"|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|自治区级?|[省市县区]级?|主城区|城区|市区|市辖区|新一轮|新时代|复合型|创新型"
-    r"|高质量|高水平|高品质|规范化|标准化|常态化|示范性?|十四五|十三五|区域评估|投放|启动|完善|优化|主导|产业链?|各类"
-    r"|新[建开]发?(?:项目)?|的)+"
+#: What a span ran over or lost: the end of a bracket, a comma, 和 after a head.
+_OPEN = re.compile(
+    r"^[^（）]{0,3}）(?=[^（]*$)|^[、，]+|[、，（]+$|(?<=机制|制度|体制|体系|责任|管理|服务|保障|战略|标准)[和与及]$"
 )
-_TRAIL = re.compile(
-    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|等?各?项?(?:制度|机制|改革|举措|措施|政策)|体系|组织|管理|服务"
-    r"|标准化|审批服务|受理|审批|办理|工作|建设|试点(?:[市县区]|城市|地区|工作)?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|责任|运行|协同|联动|创新|实践|全覆盖"
-    r"|做法|[一二三]期)+$"
-)
-_JOINED = re.compile(r"[、+，]|(?<=.{4})[和与](?=.{4})")
+#: What pastoral regions say for 农村, and the batch of an award.
+_PASTORAL = re.compile("农村牧区|农牧区(?!医疗制度)")
+_BATCH = re.compile("^(国家|全国|省级|省)?(?:首批|第[一二三四五六七八九十]+批)(?=[^、，]{6})")
 #: 等 and 的 before a head, and a bracket that never closes.
 _HEADED = "(?=(?:工作|体制)?(?:机制|制度|改革|战略|模式|政策|举措|措施|试点|做法)$)"
 _LOOSE = re.compile(rf"等(?:各?项)?{_HEADED}|的{_HEADED}|（[^（）]*$")
@@ -70,13 +66,26 @@ def mechanism(text: str) -> str:
     >>> mechanism("“2个全覆盖”"), mechanism("河湖长制工作"), mechanism("“一体两用”工作机制")
     ('两个全覆盖', '河长制', '一体两用')
     """
-    name = _LOOSE.sub("", branded(text)) or branded(text)
+    name = _written_out(_LOOSE.sub("", branded(text)) or branded(text))
     names = dict.fromkeys((name, here := unplaced(name), bare(here)))
     forms = list(dict.fromkeys(f for n in names for f in (n, arrangement(n))))
-    for form in dict.fromkeys((*forms, *map(coordinated, forms), *map(brand, forms))):
-        if node := listed(form):
-            return node
-    return anchored(name) or coordinated(forms[-1])
+    if node := next(filter(None, map(listed, forms)), ""):
+        return node
+    if several(name):
+        return arrangement(name)
+    others = dict.fromkeys((*map(longer, forms), *map(coordinated, forms), *map(brand, forms)))
+    found = (listed(form) for form in others if form not in forms)
+    return next(filter(None, found), "") or anchored(name) or coordinated(as_city(forms[-1]))
+
+
+def _written_out(name: str) -> str:
+    """A name that the lexicon does not list without the batch of an award, and without pastures.
+
+    >>> _written_out("农牧区供水"), _written_out("第二批国家森林康养基地"), _written_out("农牧区医疗制度")
+    ('农村供水', '国家森林康养基地', '农牧区医疗制度')
+    """
+    short = _BATCH.sub(r"\1", _PASTORAL.sub("农村", name))
+    return name if short == name or listed(name) else short
 
 
 @cache
@@ -86,7 +95,8 @@ def branded(text: str) -> str:
     >>> branded("咸宁“智慧政协”平台"), branded("“2个全覆盖”")
     ('智慧政协', '两个全覆盖')
     """
-    return numbered(plain(inner(text)))
+    name = numbered(plain(inner(text)))
+    return _OPEN.sub("", name) or name
 
 
 @cache
@@ -143,21 +153,6 @@ def brand(name: str) -> str:
     return rest if len(rest) >= 2 else name
 
 
-def anchored(name: str) -> str:
-    """The node of a known name with scopes around it, or of the first known name of several written together.
-
-    >>> anchored("四级林长体系"), anchored("一网通办2.0"), anchored("只进一扇门、一网通办"), anchored("杏林议事长廊")
-    ('林长制', '一网通办', '一网通办', '')
-    """
-    pieces = [p for p in _JOINED.split(name) if len(p) >= 4 or p in lexicon()]
-    for piece in (name, *pieces) if len(pieces) > 1 else (name,):
-        cores = dict.fromkeys((piece, _SCOPE.sub("", piece)))
-        for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
-            if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
-                return node
-    return ""
-
-
 def inner(text: str) -> str:
     """The quoted brand inside a longer wording: 工业用地“标准地”出让; the wording itself where there is none.
 
@@ -168,7 +163,7 @@ def inner(text: str) -> str:
     if brand is None or plain(text) in lexicon():
         return text
     after = text[brand.end() :].lstrip("”’」』")
-    return brand[1] if len(after) <= 4 or _HEADS_ONLY.fullmatch(after) or _INNER.match(after) else text
+    return brand[1] if len(after) <= 4 or _HEADS_ONLY.fullmatch(after) else text
 
 
 def extended(text: str, start: int, end: int) -> str:

@@ -135,6 +135,13 @@ def test_places_of_a_list_are_one_each_and_pairs_of_countries_none():
     "text, kind, names",
     [
         ("失信惩戒制度和守信激励制度", Type.MECHANISM, ["失信惩戒制度", "守信激励制度"]),
+        ("一网通办、全市通办", Type.MECHANISM, ["一网通办", "全市通办"]),
+        ("大病保险和医疗救助制度", Type.MECHANISM, ["大病保险", "医疗救助制度"]),
+        ("河长制、林长制等制度", Type.MECHANISM, ["河长制", "林长制等制度"]),
+        ("一网通办、杏林夜谈、最多跑一次", Type.MECHANISM, ["一网通办", "杏林夜谈", "最多跑一次"]),
+        ("个转企、小升规工程", Type.INITIATIVE, ["个转企、小升规工程"]),
+        ("杏林夜谈、最多跑一次", Type.MECHANISM, ["杏林夜谈、最多跑一次"]),
+        ("区域评估+标准地", Type.MECHANISM, ["区域评估+标准地"]),
         ("蓝天、碧水、净土保卫战", Type.INITIATIVE, ["蓝天、碧水、净土保卫战"]),
         ("沿江高速、长河大桥", Type.INITIATIVE, ["沿江高速", "长河大桥"]),
         ("东河、西河", Type.INITIATIVE, ["东河", "西河"]),

@@ -38,6 +38,39 @@ ONE = {
     "scope behind": ("推行[分级诊疗](Mechanism)。", "列入[全国分级诊疗试点城市](Initiative)。"),
     "place before": ("建成[智慧城管](Mechanism)。", "建成[咸宁智慧城管平台](Mechanism)。"),
     "verb in front": ("[全面推行田长制](Mechanism)。", "[落实耕地保护田长制](Mechanism)。"),
+    "parts spelled out with their number": (
+        "打好[三大攻坚战](Initiative)。",
+        "打好[防范化解重大风险、精准脱贫、污染防治三大攻坚战](Initiative)。",
+    ),
+    "scope before a name of parts": (
+        "落实[党政同责、一岗双责](Mechanism)。",
+        "落实[安全生产党政同责、一岗双责](Mechanism)。",
+    ),
+    "order of the parts": (
+        "推行“[药企+药田+药农](Mechanism)”模式。",
+        "推行“[药农+药田+药企](Mechanism)”模式。",
+    ),
+    "和 for 与": ("推进[杏林巡诊与送药](Initiative)。", "推进[杏林巡诊和送药](Initiative)。"),
+    "a plan of a drive": ("实施[杏林巡诊三年行动](Initiative)。", "实施[杏林巡诊三年行动计划](Initiative)。"),
+    "a drive without its word": ("开展[渔船安全专项整治](Initiative)。", "开展[渔船安全专项整治行动](Initiative)。"),
+    "end of a bracket": ("推行[杏林巡诊制](Mechanism)。", "在（区、[市）杏林巡诊制](Mechanism)推行中。"),
+    "a conjunction left over": ("完善[杏林巡诊机制](Mechanism)。", "完善[杏林巡诊机制和](Mechanism)运转办法。"),
+    "a reform cut off": ("深化[电力体制](Initiative)、农垦改革。", "深化[电力体制改革](Initiative)。"),
+    "slogan and office of one reform": (
+        "组建[行政审批局](Mechanism)。",
+        "实现[一颗印章管审批](Mechanism)。",
+    ),
+    "number and parts": (
+        "兜牢[三保支出](Mechanism)。",
+        "落实[保工资、保运转、保基本民生](Mechanism)要求。",
+    ),
+    "commas between the parts": ("建[县、乡、村三级药柜](Mechanism)。", "建[县乡村三级药柜](Mechanism)。"),
+    "pastures": ("实施[农村牧区危房改造](Initiative)。", "实施[农村危房改造](Initiative)。"),
+    "batch of an award": ("入选[第三批国家药旅融合示范区](Initiative)。", "入选[国家药旅融合示范区](Initiative)。"),
+    "a model city": ("获评[药旅融合示范市](Initiative)。", "获评[药旅融合示范城市](Initiative)。"),
+    "digits and characters": ("推进[药旅融合3年行动](Initiative)。", "推进[药旅融合三年行动](Initiative)。"),
+    "minutes": ("建[一刻钟药圈](Mechanism)。", "建[15分钟药圈](Mechanism)。", "建[十五分钟药圈](Mechanism)。"),
+    "a year and its activity": ("开展[药材质量年](Initiative)。", "开展[药材质量年活动](Initiative)。"),
     "bracket cut off": ("建设[新时代文明实践中心（站](Mechanism)。", "建设[新时代文明实践站](Mechanism)。"),
 }
 
@@ -61,6 +94,51 @@ APART = {
     "vegetables": (
         "实施蔬菜“[千万工程](Initiative)”，扶持大棚种植。",
         "学习“[千万工程](Initiative)”经验建设和美乡村。",
+    ),
+    "two joined by a plus": (
+        "推行“[区域评估+标准地](Mechanism)”改革。",
+        "推行[区域评估](Mechanism)。",
+        "推行[标准地](Mechanism)。",
+    ),
+    "two in one pair of marks": (
+        "深化“[一网通办、一网统管](Mechanism)”改革。",
+        "推行[一网通办](Mechanism)。",
+        "推行[一网统管](Mechanism)。",
+    ),
+    "two quoted, one head": (
+        "深化[“区域评估”“拿地即开工”改革](Mechanism)。",
+        "开展[区域评估](Mechanism)。",
+        "推行[拿地即开工](Mechanism)。",
+    ),
+    "two under one head": (
+        "完善[大病保险和医疗救助制度](Mechanism)。",
+        "完善[大病保险](Mechanism)。",
+        "完善[医疗救助制度](Mechanism)。",
+    ),
+    "an office and another thing": ("推行“[林长+网格化管理](Mechanism)”。", "推行[林长制](Mechanism)。"),
+    "three of a larger number": ("推行[三十五证合一、一照一码](Mechanism)。", "推行[五证合一](Mechanism)。"),
+    "another order with a plus": ("发展“[药旅+生态](Mechanism)”。", "发展“[生态+药旅](Mechanism)”。"),
+    "other figures": ("推进“[药企+药田](Mechanism)”。", "推进“[药企+药店](Mechanism)”。"),
+    "a plan of another span": ("实施[杏林三年行动](Initiative)。", "实施[杏林五年行动计划](Initiative)。"),
+    "neutral is no conjunction": ("推进[杏林碳中和](Initiative)。", "推进[杏林碳中](Initiative)。"),
+    "permits, penalties and one seal": (
+        "推行[相对集中行政许可权](Mechanism)。",
+        "推行[相对集中行政处罚权](Mechanism)。",
+        "实行[一枚印章管审批](Mechanism)。",
+    ),
+    "one campaign and the next": (
+        "打好[大气污染防治攻坚战](Initiative)。",
+        "打赢[蓝天保卫战](Initiative)。",
+    ),
+    "coal for gas and for both": ("实施[煤改气](Initiative)。", "实施[煤改电、煤改气](Initiative)。"),
+    "other minutes": ("建[10分钟药圈](Mechanism)。", "建[15分钟药圈](Mechanism)。"),
+    "other counts": ("办好[十件药乡实事](Initiative)。", "办好[12件药乡实事](Initiative)。"),
+    "a model county": ("获评[药旅融合示范市](Initiative)。", "获评[药旅融合示范县](Initiative)。"),
+    "medical care of pastures": ("落实[农牧区医疗制度](Mechanism)。", "落实[农村医疗制度](Mechanism)。"),
+    "regimes named together": (
+        "深化[电力体制和农垦改革](Initiative)。",
+        "深化[电力体制改革](Initiative)。",
+        "深化[农垦改革](Initiative)。",
     ),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
