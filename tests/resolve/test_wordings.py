@@ -56,10 +56,6 @@ ONE = {
     "end of a bracket": ("推行[杏林巡诊制](Mechanism)。", "在（区、[市）杏林巡诊制](Mechanism)推行中。"),
     "a conjunction left over": ("完善[杏林巡诊机制](Mechanism)。", "完善[杏林巡诊机制和](Mechanism)运转办法。"),
     "a reform cut off": ("深化[电力体制](Initiative)、农垦改革。", "深化[电力体制改革](Initiative)。"),
-    "slogan and office of one reform": (
-        "组建[行政审批局](Mechanism)。",
-        "实现[一颗印章管审批](Mechanism)。",
-    ),
     "number and parts": (
         "兜牢[三保支出](Mechanism)。",
         "落实[保工资、保运转、保基本民生](Mechanism)要求。",
