@@ -2,19 +2,16 @@
 
 import gzip
 import json
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEEDS
+from conftest import SEEDS
+from endpoint import Endpoint
 from test_build import dump
 
 from kg.build import build, shard
 from kg.errors import InputError
 from kg.settings import Settings
-
-sys.path.insert(0, str(ROOT / "tests" / "remote"))
-from endpoint import Endpoint  # noqa: E402
 
 
 @pytest.fixture(scope="module")
