@@ -12,6 +12,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -41,19 +42,18 @@ def peer(name: str, files: list[Path], scratch: Path) -> Measure:
     return command(name, [sys.executable, "-m", "bench.peers", name, str(listing)], files)
 
 
-def table(corpus: Path, sizes: list[int]) -> list[dict]:
-    """The measures for each size, with the ratio of the pipeline to each peer."""
-    rows = []
+def table(corpus: Path, sizes: list[int]) -> Iterator[dict]:
+    """The measures for each size as they are made, with the ratio of the pipeline to each peer."""
     with tempfile.TemporaryDirectory() as scratch:
         for n, size in enumerate(sizes):
             files = sample(corpus, size or None)
             ours = pipeline(files, Path(scratch))
-            rows.append(asdict(ours) | {"ratio": 1.0})
+            yield asdict(ours) | {"ratio": 1.0}
             for name in ("tokenize", *(SLOW if n == 0 else ())):
                 theirs = peer(name, files, Path(scratch))
-                rows.append(asdict(theirs) | {"ratio": round(ratio(ours, theirs), 2)})
-            rows += stores(Path(scratch)) if n == 0 else []
-    return rows
+                yield asdict(theirs) | {"ratio": round(ratio(ours, theirs), 2)}
+            if n == 0:
+                yield from stores(Path(scratch))
 
 
 def stores(scratch: Path) -> list[dict]:
@@ -83,11 +83,12 @@ def main() -> None:
     options = parser.parse_args()
     if not options.corpus.is_dir():
         parser.error(f"{options.corpus}: no such folder; give CORPUS=<folder of reports>")
-    rows = table(options.corpus, [int(s) for s in options.sizes.split(",")])
+    rows = []
     print(f"{machine()}, Python {sys.version.split()[0]}\n")
     print("what        files      MB       s   MB/s  peak MB disk/text  ours : this")
-    for row in rows:
-        print(line(row))
+    for row in table(options.corpus, [int(s) for s in options.sizes.split(",")]):
+        rows.append(row)
+        print(line(row), flush=True)
     if options.json:
         options.json.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=1) + "\n", encoding="utf-8")
 

@@ -22,8 +22,8 @@ SELECT ?n ?m ?surface ?quote ?start ?r { ?m oa:hasBody ?n ; oa:exact ?surface ; 
   ?s oa:exact ?quote ; oa:start ?start ; oa:hasSource ?r }"""
 _SAID = """
 SELECT ?m ?p ?o ?label {
-  { GRAPH ?r { ?m ?p ?o . ?r a kg:Report } } UNION { ?m kg:status ?o BIND(kg:status AS ?p) }
-  OPTIONAL { ?o oa:hasBody ?n OPTIONAL { ?n skos:prefLabel ?label } } }"""
+  { GRAPH ?r { ?m ?p ?o } OPTIONAL { ?o oa:hasBody ?n OPTIONAL { ?n skos:prefLabel ?label } } }
+  UNION { ?m kg:status ?o BIND(kg:status AS ?p) } }"""
 _SAID_BY = "SELECT ?m ?p ?label { GRAPH ?r { ?x ?p ?m } ?x oa:hasBody ?n . ?n skos:prefLabel ?label }"
 _STATED = """
 SELECT ?m ?class ?says ?wording ?value ?unit ?near ?masked ?other ?label ?quote ?start {
