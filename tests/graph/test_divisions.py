@@ -26,7 +26,11 @@ def test_a_division_that_stands_leads_nowhere():
 
 def test_the_item_of_wikidata_is_linked_where_the_table_has_it():
     assert said("420000", "exactMatch") == ["<http://www.wikidata.org/entity/Q46862>"]
-    assert said("421200", "exactMatch") == []
+    assert said("421200", "exactMatch") == ["<http://www.wikidata.org/entity/Q71373>"]
+
+
+def test_a_name_that_two_items_have_is_not_linked():
+    assert said("420100", "exactMatch") == []
 
 
 def test_every_row_names_a_division_by_its_code_and_an_item_once():
