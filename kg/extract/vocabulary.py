@@ -18,6 +18,12 @@ TAGS = (
 )  # fmt: skip
 #: How far a text is cut about a name, and the longest words looked for there.
 _AROUND, _LONGEST = 5, 8
+#: How far a word may reach over the edge of a name, and words that only make a name longer: 股份合作制度, 村村通电.
+_OVER = 4
+_LONGER = frozenset(
+    "制度 化为 网络 园区 通电 通水 通达 通邮 办理 办结 办事 办证 办税 每日 每周 每月 逐月 单月"
+    " 站点 村居 村寨 村镇 市县 城市 港口 港务 房源 仓储 债务".split()
+)
 
 
 def columns(rows: Iterable[tuple[int, int, int]]) -> np.ndarray:
@@ -54,6 +60,28 @@ class Vocabulary:
         first, last = max(0, start - _AROUND), end + _AROUND
         parted = (self._fewest(text[first:start]), (1, 0), self._fewest(text[end:last]))
         return tuple(map(sum, zip(*parted, strict=True))) < self._fewest(text[first:last], text[start:end])
+
+    def straddled(self, text: str, start: int, end: int) -> bool:
+        """Whether a word that shares one character with a name parts the text better than the name does.
+
+        >>> words = ("深化", "清洁", "生产", "改造", "产改", "改革")
+        >>> v = Vocabulary(words, np.zeros(6, np.int64), np.zeros(6, np.int64))
+        >>> v.straddled("清洁生产改造", 3, 5), v.straddled("深化产改改革", 2, 4)
+        (True, False)
+        """
+        over = [(start - n, start + 1) for n in range(1, _OVER) if text[start - n : start + 1] in self._known]
+        over += [(end - 1, end + n) for n in range(1, _OVER) if text[end - 1 : end + n] in self._known]
+        if not over:
+            return False
+        first, last = max(0, start - _AROUND), end + _AROUND
+        name = min((1, 0), self._fewest(text[start:end]))
+
+        def parted(a: int, b: int, between: tuple[int, int]) -> tuple[int, ...]:
+            sides = (self._fewest(text[first:a]), between, self._fewest(text[b:last]))
+            return tuple(map(sum, zip(*sides, strict=True)))
+
+        whole = parted(start, end, name)
+        return any(text[a:b] not in _LONGER and parted(a, b, (1, 0)) < whole for a, b in over)
 
     def _fewest(self, text: str, unless: str = "") -> tuple[int, int]:
         """How many words a text can be cut into, and how many of these are of one character; `unless` is no word."""

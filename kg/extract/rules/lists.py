@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kg.extract import words
+from kg.extract import tagger, words
 from kg.extract.finds import Find
 from kg.extract.rules.numerals import PARTS
 from kg.lexicon import words as words_of
@@ -77,9 +77,16 @@ def _listed(text: str) -> tuple[Find, ...]:
 
 
 def _find(text: str, hit: words.Hit, entry: words.Entry) -> Find:
-    alike = text[hit.start - 1 : hit.start] in entry.before or text[hit.end : hit.end + 1] in entry.after
-    reason = "as in the list's no-example" if alike else ""
-    return Find(*_inner(text, hit.start, hit.end, entry.list), entry.type, entry.list, reason)
+    return Find(*_inner(text, hit.start, hit.end, entry.list), entry.type, entry.list, _unfit(text, hit, entry))
+
+
+def _unfit(text: str, hit: words.Hit, entry: words.Entry) -> str:
+    """Why a word of the lists is no name where it stands: 产改 in 生产改造; "" if it is one."""
+    if text[hit.start - 1 : hit.start] in entry.before or text[hit.end : hit.end + 1] in entry.after:
+        return "as in the list's no-example"
+    if entry.list in KNOWN and tagger.load().vocabulary.straddled(text, hit.start, hit.end):
+        return "across other words"
+    return ""
 
 
 def _inner(text: str, start: int, end: int, name: str) -> tuple[int, int]:
