@@ -64,7 +64,8 @@ EXAMPLES = {
     ),
     lists.known: (
         "全面推行[河长制](Mechanism)，实现“[最多跑一次](Mechanism)”。",
-        "高标准地完成修编，全县道路长度增加。",
+        "深化[产改](Initiative)，实行[村村通](Initiative)电，推进[大应急](Mechanism)体制，每[周调度](Mechanism)。",
+        "高标准地完成修编，全县道路长度增加，企业生产改造提速，创新农村贷款，一批项目年内竣工，加大应急物资储备。",
     ),
     lists.listed: (
         "着力破解[看病难](Problem)，坚定[四个自信](Doctrine)，[工商联](Institution)参加。",

@@ -136,6 +136,51 @@ APART = {
         "打赢[蓝天保卫战](Initiative)。",
     ),
     "coal for gas and for both": ("实施[煤改气](Initiative)。", "实施[煤改电、煤改气](Initiative)。"),
+    "a clinic and a farmhouse": (
+        "乡镇卫生院[危房改造](Initiative)进展顺利。",
+        "两千户农村困难家庭的[危房改造](Initiative)进展顺利。",
+    ),
+    "a dream and a policy": (
+        "农民满怀信心建设富裕的[社会主义新农村](Initiative)。",
+        "抓好[社会主义新农村](Initiative)建设试点村。",
+    ),
+    "land taken and water used": (
+        "征地不得越过“[三条红线](Mechanism)”。",
+        "守住水资源“[三条红线](Mechanism)”。",
+    ),
+    "canes and colleges": (
+        "新增“[双高](Initiative)”糖料蔗基地两万亩。",
+        "支持职业技术学院建设“[双高](Initiative)”院校。",
+    ),
+    "the rule and its reform": ("落实[信访工作制度](Mechanism)。", "改革[信访工作制度](Initiative)，及时就地化解矛盾。"),
+    "bought together and in quantity": (
+        "完善以省为单位的[药品集中采购](Mechanism)。",
+        "国家组织的[药品集中采购](Mechanism)中选药品平均降价五成。",
+    ),
+    "funds for farmers and for hospitals": (
+        "推进惠农资金[支付方式改革](Initiative)。",
+        "推进住院费用医保[支付方式改革](Initiative)。",
+    ),
+    "contracted land and house plots": (
+        "推动承包地“[三权分置](Mechanism)”，稳慎推进宅基地改革。",
+        "探索宅基地“[三权分置](Mechanism)”。",
+    ),
+    "the second term and the third": (
+        "做好农村[土地延包](Initiative)的收尾。",
+        "推进二轮[土地延包](Initiative)整县试点。",
+    ),
+    "rescued firms and a plan of three years": (
+        "[国有企业三年改革与脱困](Initiative)目标实现。",
+        "实施[国企改革三年行动](Initiative)。",
+    ),
+    "the first round and the new one": (
+        "实施[找矿突破战略行动](Initiative)。",
+        "实施[新一轮找矿突破战略行动](Initiative)。",
+    ),
+    "audits of figures": ("加强[统计监督](Mechanism)。", "开展[统计督察](Mechanism)。"),
+    "a civic centre": ("[市民中心](Initiative)主体封顶。", "建成[市民之家](Initiative)。"),
+    "a whole town and a small one": ("培育[特色小镇](Initiative)。", "培育[特色小城镇](Initiative)。"),
+    "two prizes": ("获[中国人居环境奖](Initiative)。", "获[中国人居环境范例奖](Initiative)。"),
     "other minutes": ("建[10分钟药圈](Mechanism)。", "建[15分钟药圈](Mechanism)。"),
     "other counts": ("办好[十件药乡实事](Initiative)。", "办好[12件药乡实事](Initiative)。"),
     "a model county": ("获评[药旅融合示范市](Initiative)。", "获评[药旅融合示范县](Initiative)。"),
