@@ -20,10 +20,11 @@ TAGS = (
 _AROUND, _LONGEST = 5, 8
 #: How far a word may reach over the edge of a name, and words that only make a name longer: 股份合作制度, 村村通电.
 _OVER = 4
-_LONGER = frozenset(
-    "制度 化为 网络 园区 通电 通水 通达 通邮 办理 办结 办事 办证 办税 每日 每周 每月 逐月 单月"
-    " 站点 村居 村寨 村镇 市县 城市 港口 港务 房源 仓储 债务 地址".split()
-)
+_LONGER = frozenset((
+    "制度", "化为", "网络", "园区", "通电", "通水", "通达", "通邮", "办理", "办结",
+    "办事", "办证", "办税", "每日", "每周", "每月", "逐月", "单月", "站点", "村居",
+    "村寨", "村镇", "市县", "城市", "港口", "港务", "房源", "仓储", "债务", "地址",
+))  # fmt: skip
 
 
 def columns(rows: Iterable[tuple[int, int, int]]) -> np.ndarray:

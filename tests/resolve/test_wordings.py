@@ -152,7 +152,7 @@ APART = {
         "新增“[双高](Initiative)”糖料蔗基地两万亩。",
         "支持职业技术学院建设“[双高](Initiative)”院校。",
     ),
-    "the rule and its reform": ("落实[信访工作制度](Mechanism)。", "改革[信访工作制度](Initiative)，及时就地化解矛盾。"),
+    "the rule and its reform": ("落实[信访工作制度](Mechanism)。", "改革[信访工作制度](Initiative)。"),
     "bought together and in quantity": (
         "完善以省为单位的[药品集中采购](Mechanism)。",
         "国家组织的[药品集中采购](Mechanism)中选药品平均降价五成。",
