@@ -25,7 +25,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from kg.build import work
 from kg.build.runner import run
 from kg.build.work import KINDS, Task
-from kg.errors import GraphError, UsageError
+from kg.errors import GraphError, UsageError, line
 from kg.settings import Settings
 
 ENDING = ".piece"
@@ -159,7 +159,7 @@ def _raised() -> tuple[type[BaseException], ...]:
 
 
 def _fault(place: str, error: BaseException) -> GraphError:
-    reason = " ".join(str(error).split())[:200] or type(error).__name__
+    reason = line(error)[:200] or type(error).__name__
     if isinstance(error, PermissionError) or reason.startswith("530"):
         return GraphError(f"not allowed ({reason})", where=place, next="say in the environment who you are")
     return GraphError(f"cannot be used ({reason})", where=place, next="see that it is there and the server runs")

@@ -78,7 +78,7 @@ def query(
     if name:
         pages = graph.queries.pages(name, _values(param or []), settings, limit, offset)
         return _put_named(pages, there, seconds, format)
-    answer = there.ask(graph.store.Question(asked), seconds)
+    answer = there.ask(graph.question.Question(asked), seconds)
     if answer.kind == "triples":
         if format not in ("", "turtle"):
             raise UsageError("this query makes triples", next="use --format turtle")
@@ -95,7 +95,7 @@ def _put_named(pages, there, seconds: float, format: str) -> None:
     if format == "turtle":
         raise UsageError("this query makes rows, not triples", next="use another --format")
     ((total,),) = there.rows(pages.total, union=False)
-    answers = [there.ask(graph.store.Question(text, union=False), seconds) for text in pages.texts(total)]
+    answers = [there.ask(graph.question.Question(text, union=False), seconds) for text in pages.texts(total)]
     rows = (tuple(graph.vocab.short(v, there.settings) for v in row) for answer in answers for row in answer.rows)
     put(answers[0].columns, rows, format or "table")
     if (end := pages.end(total)) < total:

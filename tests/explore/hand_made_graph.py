@@ -9,7 +9,7 @@ from small import whole
 
 from kg.explore import read
 from kg.explore.scene import Scene
-from kg.graph import store
+from kg.graph import loader, store
 from kg.model import Claim, Entity, Found, Genre, Half, Mention, Passage, Record, Report, Source, Type
 from kg.settings import Settings
 from kg.text import gazetteer
@@ -107,5 +107,5 @@ def scene() -> Scene:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "all.nq"
         file.write_text("".join(lines()), encoding="utf-8")
-        store.create(Path(folder) / "store", [file])
+        loader.create(Path(folder) / "store", [file])
         return read(store.open(Path(folder) / "store"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.graph import adopted, quads, store
+from kg.graph import adopted, loader, quads
 from kg.model import (
     Claim,
     Entity,
@@ -190,5 +190,5 @@ def build(folder: Path, quads: list[str] | None = None) -> Path:
     """The store of these quads, or of the small graph, in a folder."""
     file = folder / "all.nq"
     file.write_text("".join(lines() if quads is None else quads), encoding="utf-8")
-    store.create(folder / "store", [file])
+    loader.create(folder / "store", [file])
     return folder / "store"
