@@ -1,6 +1,6 @@
 """Which node each mention is: keys from one report (`local`, `keyed`), nodes from all (`resolve`, `Register`)."""
 
-from kg.resolve.join import group, number
+from kg.resolve.items import group, number
 from kg.resolve.keys import keyed, local
 from kg.resolve.nodes import resolve
 from kg.resolve.register import Register, around

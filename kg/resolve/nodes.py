@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kg.model import Decision, Keyed, Resolution
-from kg.resolve.join import group, number
+from kg.resolve.items import group, number
 from kg.resolve.register import Register, hexadecimal
 
 

@@ -1,8 +1,8 @@
 """The register: what the reports say of each key and which node it is, in one SQLite file, so that reports can be added
 and taken back.
 
-A change judges again only the keys that the reports name and those these may be compared with (`join.kin`), so it costs
-what the change costs; a first build is a change of an empty register.
+A change judges again only the keys that the reports name and those these may be compared with (`blocks.kin`), so it
+costs what the change costs; a first build is a change of an empty register.
 """
 
 import json
@@ -21,9 +21,10 @@ from kg.model import Decision, Entity, Key, Keyed, Type
 from kg.resolve import decisions as people
 from kg.resolve import entities as nodes
 from kg.resolve import families
+from kg.resolve.blocks import COMPARED, kin
 from kg.resolve.clusters import clusters
 from kg.resolve.entities import REJECTED, STACKED, Brief
-from kg.resolve.join import COMPARED, Item, group, kin, number
+from kg.resolve.items import Item, group, number
 from kg.text import gazetteer
 
 #: A key with the numbers of the reports that name it, what they say of it, and its node: the key that leads it, which
