@@ -10,7 +10,8 @@ import typer
 
 from kg import settings as settings_of
 from kg import tables
-from kg.cli.graph import GraphStore, load
+from kg.cli.graph import load
+from kg.cli.options import GraphStore
 from kg.errors import UsageError
 
 PANEL = "Build · 构建"
