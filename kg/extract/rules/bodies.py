@@ -61,7 +61,7 @@ COMMITTEE = (
     rf"{_TERM}?委员会"
 )
 _WHOLE = re.compile(rf"{COMMITTEE}(?:\s*常务委员会|常委会)?(?!见|客厅)")
-_SHORT = re.compile(rf"(?<=[一-鿿]{{2}})政协(?!{_OF_COUNCIL})(?=[一-鿿“，、。])")
+_SHORT = re.compile(rf"政协(?!{_OF_COUNCIL})(?=[一-鿿“，、。])")
 #: A standing meeting of the chairs of several places' committees, behind the name of its region.
 _JOINT = re.compile(r"(?:[区圈群带省角市域盟]|省（[区市]）|地区)政协(?:主席)?联席会议")
 _OWN = re.compile("[全本我各]?[省市县区州]?$")

@@ -38,7 +38,7 @@ _PRAISED = re.compile(
 )
 #: Who did something in office: the office before the name, or behind it where a clause begins.
 _OFFICE = (
-    "主席|副主席|书记|副书记|秘书长|委员|主任|副主任|省长|市长|区长|县长|州长|盟长|旗长|副省长|副市长|副区长|副县长|部长|局长"
+    "主席|书记|秘书长|委员|主任|[省市区县州盟旗部局]长"
     "|会长|理事长|院长|校长|董事长|总经理|教授|召集人|领导"
 )
 _NAME = (
@@ -49,9 +49,9 @@ _DID = (
     r"(?=[，。；、）\n“]|$|出席|参加|主持|带队|带领|率|陪同|一行|讲话|致辞|指出|强调|表示|要求|介绍|说|认为|建议|宣布|宣读|听取|走进|走访|深入|调研|考察"
     r"|视察|先后|分别|代表|作|为|向|在|赴|到|来|对|与|和|及|等(?!级|于|同)|同志|签署|参观|主讲|获|还|领衔|牵头)"
 )
-_IN_OFFICE = re.compile(rf"(?:{'|'.join(f'(?<={one})' for one in _OFFICE.split('|'))}){_NAME}(?:、{_NAME})*{_DID}")
+_IN_OFFICE = re.compile(rf"(?:{_OFFICE})({_NAME}(?:、{_NAME})*){_DID}")
 _ADDRESSED = re.compile(
-    rf"(?:(?<=[，。；、：\n“])|^){_NAME}(?=一行|(?:书记|省长|市长|区长|县长|州长|主席)"
+    rf"[，。；、：\n“]({_NAME})(?=一行|(?:书记|省长|市长|区长|县长|州长|主席)"
     r"(?:听取|多次|不仅|带|亲自|主持|出席|作出|到|在|专门|率|要求|批示|讲话|与|和))"
 )
 _ONE = re.compile("[^、]+")
@@ -75,10 +75,13 @@ def _named(text: str) -> Iterator[Find]:
         yield Find(match.start(), match.end(), Type.PERSON, "leaders")
     for match in _SPEAKER.finditer(text):
         yield Find(match.start(), match.end() - 2, Type.PERSON, "persons")
-    for pattern in (_PRAISED, _IN_OFFICE, _ADDRESSED):
+    for match in _PRAISED.finditer(text):
+        for one in _ONE.finditer(text, *match.span()):
+            yield Find(*one.span(), Type.PERSON, "persons")
+    for pattern in (_IN_OFFICE, _ADDRESSED):
         for match in pattern.finditer(text):
-            for one in _ONE.finditer(text, *match.span()):
-                if pattern is _PRAISED or _nobody_else(one[0]):
+            for one in _ONE.finditer(text, *match.span(1)):
+                if _nobody_else(one[0]):
                     yield Find(*one.span(), Type.PERSON, "persons")
 
 

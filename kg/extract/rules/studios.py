@@ -11,9 +11,9 @@ from kg.extract.finds import Find
 from kg.extract.rules.persons import SURNAME
 from kg.model import Type
 
-_STUDIO = re.compile(
-    rf"(?:(?<![一-鿿])[{SURNAME}][一-鿿]{{1,2}}|(?<=[的为和有以立在了])[{SURNAME}][一-鿿]{{2}})"
-    r"(?:政协)?委员(?:商量|个人|特色)?(?:工作室|工作站|会客厅|联络站)"
+_STUDIO = re.compile("委员(?:商量|个人|特色)?(?:工作室|工作站|会客厅|联络站)")
+_WHOSE = re.compile(
+    rf"(?:(?<![一-鿿])[{SURNAME}][一-鿿]{{1,2}}|(?<=[的为和有以立在了])[{SURNAME}][一-鿿]{{2}})(?:政协)?$"
 )
 _NO_ONE = re.compile(
     "[一-鿿]{0,2}(?:界别|党员|党外|港澳|社区|街道|乡镇|园区|少数|民族|专家|青年|女|文[化史艺]|金融|高[校新]|经济|[科教医卫法]|界)"
@@ -22,5 +22,7 @@ _NO_ONE = re.compile(
 
 def studios(text: str) -> Iterator[Find]:
     """Every studio, station or parlour of one member that is named after the member."""
-    found = (match for match in _STUDIO.finditer(text) if not _NO_ONE.match(match[0]))
-    return (Find(*match.span(), Type.MECHANISM, "studios") for match in found)
+    for match in _STUDIO.finditer(text):
+        whose = _WHOSE.search(text, max(0, match.start() - 5), match.start())
+        if whose and not _NO_ONE.match(text, whose.start()):
+            yield Find(whose.start(), match.end(), Type.MECHANISM, "studios")
