@@ -30,7 +30,8 @@ EXAMPLES = {
         "话剧《[春到山乡](Work)》上演，《[长河日报](Institution)》头版刊登。",
         "编印《[我的履职故事](Work)》文集，办好《[长河政协](Institution)》杂志。",
         "办好《[云岭好商量](Mechanism)》全媒体协商平台，建立《[协商工作规则](PolicyDocument)》履职机制。",
-        "一对空的书名号《》和没有合上的《意见。",
+        "[云岭县政协委员履职管理办法（试行）](PolicyDocument)\n[关于建立委员履职档案的实施方案](PolicyDocument)\n",
+        "一对空的书名号《》和没有合上的《意见。\n各县区政协制定办法\n云岭县办好民生实事，落实工作方案\n",
     ),
     doctrines.spirits: (
         "深入学习贯彻[党的二十大精神](Doctrine)和[习近平总书记关于安全生产的重要论述](Doctrine)。",
@@ -46,6 +47,7 @@ EXAMPLES = {
         "[政协长沙市第九届委员会常务委员会](Institution)作报告，[政协XX市委员会](Institution)换届，[政协第八届漳县委员会](Institution)履职。",
         "[杭州政协](Institution)擦亮品牌，[漳县政协](Institution)、[县（市）区政协](Institution)联动，[区县政协](Institution)参加。",
         "[长沙市政协](Institution)积极支持辖区内委员会客厅建设，[市政协](Institution)功能型党支部依托专门委员会建立。",
+        "[市政协桥头镇工委](Institution)和[区政协工委](Institution)开展活动。",
         "参加[洞庭湖生态经济区政协主席联席会议](Institution)，[市政协委员工作委员会](Institution)牵头。",
         "长沙政协工作、长沙政协委员，“长沙政协通”客户端，全市政协主席联席会议，区县（市）政协联络组。",
         "城市政府、市政协委员会见企业家，市委托管的园区，政府债务率下降，中央空调、国务院安委会。",
@@ -61,6 +63,7 @@ EXAMPLES = {
         "运动员[何小燕](Person)夺得金牌，[吴大江](Person)、[何小燕](Person)荣获“长河工匠”。",
         "市政协主席[林青禾](Person)带队，副主席[方舟远](Person)、[黄小满](Person)参加；[林青禾](Person)一行看了三个村。",
         "[何江远](Person)书记听取汇报，委员[徐小白](Person)向大家介绍，[徐小白](Person)领衔的提案办结。",
+        "会议期间，[林青禾](Person)书记、[方舟远](Person)县长、[黄小满](Person)主任，以及其他领导到会，常务副县长、主任。",
         "县委书记任组长，主席高度重视，副主席单位，州长江大桥通车，书记关于“两个走在前”，委员荣誉，主任吴江区，市长马上办。",
         "马克思主义学院党员委员：多读书，各位委员同志们；江陵县、洪湖市荣获表彰。",
     ),
@@ -149,11 +152,12 @@ def test_empty_phrases_are_told_with_their_reason():
         ("持续推进中意（长河）产业园建设。", "中意（长河）产业园", "Place"),
         ("启动建设中意（长河）产业园。", "中意（长河）产业园", "Initiative"),
         ("成功创建长河高地。", "长河高地", "Initiative"),
+        ("走进云岭街道政协委员工作站。", "云岭街道政协委员工作站", "Mechanism"),
     ],
 )
 def test_the_words_beside_a_name_settle_its_type(sentence, name, type_):
     start = sentence.index(name)
-    judged = Type.GOAL if type_ in ("Mechanism",) else Type.INITIATIVE
+    judged = Type.INITIATIVE if type_ != "Mechanism" else Type.INSTITUTION if name.endswith("站") else Type.GOAL
     assert settled(sentence, start, start + len(name), judged) == type_
 
 
@@ -202,6 +206,8 @@ def test_figures_of_speech_and_plain_words_are_no_names():
     text = "消费是经济的“压舱石”，实施更加积极的就业政策。"
     assert plain(text, 7, 10) == "a figure of speech" and plain(text, 19, 23) == "plain words"
     assert plain("推行“压舱石行动”。", 3, 6) == ""
+    assert plain("听取居民的意见。", 2, 7) == "plain words"
+    assert plain("主席会议成员牵头，并且明确责任", 0, 15) == "plain words"
     assert find(text)[0] == []
 
 
@@ -212,6 +218,7 @@ def test_figures_of_speech_and_plain_words_are_no_names():
         ("“十四五”规划", "“十四五”规划"),
         ("“菜篮子”市长负责制", "“菜篮子”市长负责制"),
         ("“三社”联动", "“三社”联动"),
+        ("“一核多点”（县乡村）协商机制", "一核多点"),
         ("“四个一”委员履职机制", "四个一"),
         ("长河”综合信息平台", "综合信息平台"),
         ("深入推行“长河", "深入推行"),

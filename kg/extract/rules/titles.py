@@ -1,7 +1,7 @@
 """《…》: a document, a work, or a newspaper.
 
 yes: 印发《[关于办好民生实事的意见](PolicyDocument)》; 《[云上日报](Institution)》报道; 话剧《[春到山乡](Work)》上演;
-     《[云岭好商量](Mechanism)》全媒体协商平台.
+     《[云岭好商量](Mechanism)》全媒体协商平台; a line of its own: [云岭县政协委员履职管理办法（试行）](PolicyDocument).
 no: an empty pair of marks, a pair that never closes.
 """
 
@@ -25,6 +25,12 @@ _WORK = re.compile(
 )
 #: What stands behind a title that is no document's or work's, but a mechanism's.
 _RUNS = re.compile(r"》[^，。；、《》\n]{0,8}(?:协商|履职|议事)[^，。；、《》\n]{0,3}(?:平台|机制|品牌)")
+#: The title of a document as a line of its own.
+_LINE = re.compile(
+    r"(?m)^[# \t\u3000]*((?:关于|中共|政协|中国人民政治协商会议|(?!各)[一-鿿]{2,6}[省市县区旗州盟])"
+    r"[^，。；：《》\n]{6,50}"
+    r"(?:办法|细则|实施方案|工作方案|实施意见|规定|规则|工作要点)(?:（[^（）\n]{2,6}）)?)[ \t\u3000]*$"
+)
 
 
 def titles(text: str) -> Iterator[Find]:
@@ -34,6 +40,8 @@ def titles(text: str) -> Iterator[Find]:
         if type is Type.WORK and _RUNS.match(text, match.end(1)):
             type = Type.MECHANISM
         yield Find(*match.span(1), type, "titles")
+    for match in _LINE.finditer(text):
+        yield Find(*match.span(1), Type.DOCUMENT, "titles")
 
 
 def _type(title: str, before: str, after: str) -> Type:
