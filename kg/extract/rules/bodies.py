@@ -77,7 +77,7 @@ def bodies(text: str) -> Iterator[Find]:
             yield Find(*match.span(), Type.INSTITUTION, "bodies")
     for match in _SHORT.finditer(text):
         start = next((match.start() - k for k in (4, 3, 2) if text[match.start() - k : match.start()] in _names()), 0)
-        if start and text[start - 1] != "“":
+        if start and text[start - 1] != "“" and text[start : match.start()] not in ("城区", "郊区", "矿区", "老城区"):
             yield Find(start, match.end(), Type.INSTITUTION, "bodies")
     for match in _JOINT.finditer(text):
         start = without_lead(text, run(text, max(0, match.start() - 20), match.start()), match.start())

@@ -47,6 +47,7 @@ _BEFORE = (
 #: A quoted name with the head that leaves no doubt right behind it.
 _SURE = (
     (Type.MECHANISM, re.compile("(?:委员)?(?:协商|履职|议事|议政){1,2}(?:平台|机制|制度|模式|载体)|工作法|频道")),
+    (Type.MECHANISM, re.compile("(?:政协)?委员(?:工作室|工作站|会客厅|联络站|之家)")),
     (
         Type.INITIATIVE,
         re.compile("(?:攻坚|专项)行动|(?:党建|履职|协商|工作|服务)品牌|(?:主题|系列|读书|委员|实践)活动"),

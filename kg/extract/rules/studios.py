@@ -11,7 +11,7 @@ from kg.extract.finds import Find
 from kg.extract.rules.persons import SURNAME
 from kg.model import Type
 
-_STUDIO = re.compile("委员(?:商量|个人|特色)?(?:工作室|工作站|会客厅|联络站)")
+_STUDIO = re.compile("委员(?:商量|个人|特色|[一-鿿]{2,8}服务)?(?:工作室|工作站|会客厅|联络站)")
 _WHOSE = re.compile(
     rf"(?:(?<![一-鿿])[{SURNAME}][一-鿿]{{1,2}}|(?<=[的为和有以立在了])[{SURNAME}][一-鿿]{{2}})(?:政协)?$"
 )
