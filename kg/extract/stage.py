@@ -108,7 +108,7 @@ def _doubted(text: str, model: Model, odds: np.ndarray, ranked: list[list[Find]]
     best, doubt = odds[:, 1:].argmax(1) + 1, odds[:, 0] - odds[:, 1:].max(1) > tagger.DENIED
     for n, (f, kind, doubted) in enumerate(zip(finds, best.tolist(), doubt.tolist(), strict=True)):
         if doubted and not f.reason and lists.vague(text, f):
-            finds[n] = f._replace(reason="no name here")
+            finds[n] = f._replace(reason=lists.DOUBTED)
         if f.rule == "numerals":
             finds[n] = finds[n]._replace(type=Type(model.classes[kind]))
     rest = iter(finds)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _SAME = str.maketrans("(),", "（）、", "“”\"‘’'《》〈〉「」『』【】[]〔〕·•*# \t\n\r\u3000")
+#: The number of a footnote.
+_NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 #: What is plain already.
 _PLAIN = re.compile("[一-鿿0-9A-Za-z]*")
 _DIGITS = "零一二三四五六七八九"
@@ -21,12 +23,14 @@ _OFFICES = re.compile(
 
 
 def plain(text: str) -> str:
-    """Without marks and spaces, letters and digits in half width.
+    """Without marks, spaces and numbers of footnotes, letters and digits in half width.
 
-    >>> plain("“１+Ｎ”　模式")
-    '1+N模式'
+    >>> plain("“１+Ｎ”　模式"), plain("三区三线〔13〕"), plain("“四好农村路[17]”")
+    ('1+N模式', '三区三线', '四好农村路')
     """
-    return text if _PLAIN.fullmatch(text) else unicodedata.normalize("NFKC", text).translate(_SAME)
+    if _PLAIN.fullmatch(text):
+        return text
+    return unicodedata.normalize("NFKC", _NOTE.sub("", text)).translate(_SAME)
 
 
 def numbered(name: str) -> str:

@@ -10,18 +10,22 @@ _SCOPE = re.compile(
     r"^(?:[\d一二两三四五六七八九十百]+(?:名|个|家|项|条|大|批|类|级)|第[一二三四五六七八九十]批|[省市县区地乡镇村]{2,6}|重点|精品"
     r"|优势|新兴及?|首[次个批]|全[省市县区国]|国家级?|自治区级?|[省市县区]级?|主城区|城区|市区|市辖区|新一轮|新时代|复合型|创新型"
     r"|高质量|高水平|高品质|规范化|标准化|常态化|示范性?|十四五|十三五|区域评估|投放|启动|完善|优化|主导|产业链?|各类"
+    r"|[省市]属|[省市县区]直|[省市区]本级|[省市区]内|村级|镇街|首家|省级以上|国省|(?:国家级?|中央)(?:和|、)省级?|市、[区县]两级"
     r"|新[建开]发?(?:项目)?|的)+"
 )
 _TRAIL = re.compile(
-    r"(?:（[^（）]*）|升级版?|\d(?:\.0)?版?|率|制度?|等?各?项?(?:制度|机制|改革|举措|措施|政策)|体系|组织|管理|服务"
-    r"|标准化|审批服务|受理|审批|办理|工作|建设|试点(?:[市县区]|城市|地区|工作)?|示范[市县区]?|项目|系统|平台|改革|模式|细胞|队伍|责任|运行|协同|联动|创新|实践|全覆盖"
-    r"|做法|[一二三]期)+$"
+    r"(?:（[^（）]*）|升级版?|(?<!\d)\d(?:\.0)?版?|率|制度?|等?各?项?(?:制度|机制|改革|举措|措施|政策)|体系|组织|管理|服务"
+    r"|标准化|审批服务|受理|审批|办理|工作|建设|(?:国家级?|全国|整?省级?)?试点(?:[市县区]|城市|地区|工作|方案)?"
+    r"|示范(?:[市县区省点村镇]|乡镇|城市|片区|基地|工程|创建)?|项目|系统|平台|(?:服务)?网络|改革|(?:新|的)?模式|细胞|队伍|责任|运行|协同|联动|创新|实践|全覆盖"
+    r"|典型案例|优秀案例|名单|(?:的)?长效机制|做法|[一二三]期(?:工程|项目)?)+$"
 )
 _JOINED = re.compile(r"[、+，]|(?<=.{4})(?:和|(?<!参)与)(?=.{4})")
 #: What stands between two known names written together.
 _BETWEEN = re.compile(r"[、+，·/和及]|(?<!参)与")
 #: What must not stand before a name that begins with a number: 三十五证合一 is no 五证合一.
 _NUMERALS = frozenset("一二三四五六七八九十百千万0123456789")
+#: A title that the nation gives is not that of a province or a county.
+_NATIONAL, _LOCAL = re.compile("国家|全国|中国"), re.compile("(?:省(?!级以上)|市(?!、|域)|[县镇]|自治区|村级)")
 #: A model 市 is a model 城市.
 _CITY = re.compile("(?<=示范|试点)市$")
 
@@ -105,12 +109,23 @@ def _whole(known: list[tuple[int, int, str]]) -> int:
 
 @cache
 def _core(name: str) -> str:
-    """The node of a known name with scopes around it."""
-    cores = dict.fromkeys((name, _SCOPE.sub("", name)))
-    for form in dict.fromkeys((*cores, *(_TRAIL.sub("", core) for core in cores))):
-        if (len(form) >= 4 or form.endswith("长")) and (node := listed(form)):
-            return node
-    return ""
+    """The node of the longest known name in a name that has nothing but scopes and heads around it."""
+    forms = sorted({name[s:e] for s in _starts(name) for e in _ends(name) if e - s >= 2}, key=lambda f: (-len(f), f))
+    known = (listed(form) for form in forms if len(form) >= 4 or form.endswith("长"))
+    return next((n for n in known if n and not (_NATIONAL.match(n) and _LOCAL.match(name))), "")
+
+
+def _starts(name: str) -> list[int]:
+    """Where a name may begin: as it does, and behind any scopes in front of it."""
+    hit = _SCOPE.match(name)
+    return [0, *(n for n in range(1, hit.end() + 1) if _SCOPE.fullmatch(name, 0, n))] if hit else [0]
+
+
+def _ends(name: str) -> list[int]:
+    """Where a name may end: as it does, and before any heads behind it; a 制 of a 制度 stays."""
+    hit = _TRAIL.search(name)
+    before = (n for n in range(hit.start(), len(name)) if _TRAIL.fullmatch(name, n)) if hit else ()
+    return [len(name), *before, *([len(name) - 1] if name.endswith("制度") else [])]
 
 
 def longer(name: str) -> str:

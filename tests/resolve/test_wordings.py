@@ -36,6 +36,15 @@ ONE = {
     "filler": ("推进[公务用车制度改革](Initiative)。", "推进[公务用车制度等改革](Initiative)。"),
     "scope before": ("推行[产业链链长制](Mechanism)。", "推行[主导产业链“链长制”](Mechanism)。"),
     "scope behind": ("推行[分级诊疗](Mechanism)。", "列入[全国分级诊疗试点城市](Initiative)。"),
+    "a trial of the nation and of a province": (
+        "推行[分级诊疗](Mechanism)。",
+        "列为[分级诊疗国家试点](Initiative)。",
+        "列为[分级诊疗省级试点](Initiative)。",
+    ),
+    "a reform and its trial": ("推进[公立医院改革](Initiative)。", "列入[公立医院改革试点](Initiative)。"),
+    "a 制 with 度": ("实行[项目法人责任制](Mechanism)。", "实行[项目法人责任制度](Mechanism)。"),
+    "a good example": ("建设[幸福河湖](Initiative)。", "入选全国[幸福河湖优秀案例](Initiative)。"),
+    "the number of a footnote": ("建设[四好农村路](Initiative)。", "建设[“四好农村路〔17〕”](Initiative)。"),
     "place before": ("建成[智慧城管](Mechanism)。", "建成[咸宁智慧城管平台](Mechanism)。"),
     "verb in front": ("[全面推行田长制](Mechanism)。", "[落实耕地保护田长制](Mechanism)。"),
     "parts spelled out with their number": (
@@ -136,6 +145,11 @@ APART = {
         "深化[电力体制改革](Initiative)。",
         "深化[农垦改革](Initiative)。",
     ),
+    "a title of the nation and of a province": (
+        "获评[国家卫生县城](Initiative)。",
+        "获评[省卫生县城](Initiative)。",
+    ),
+    "digits are no version": ("开通[12345](Mechanism)。", "发放[123456](Initiative)份。"),
     "school and river": ("实行[校长负责制](Mechanism)。", "实行[河长制](Mechanism)。"),
 }
 

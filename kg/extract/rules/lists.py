@@ -16,6 +16,8 @@ from kg.model import Type
 
 #: The lists whose names stand wherever nothing else was found.
 KNOWN = ("mechanisms", "cppcc")
+#: Why a vague word of the lists is dropped.
+DOUBTED = "no name here"
 #: Organs that are one body wherever they stand, and what may stand behind: not 教育部门, 联合国教科文组织.
 _ONE_BODY = re.compile(r"国家|全国|中共|中国|中央[一-鿿]+(?<!企业)$|团中央|.{2,}部$|新华社|央视|人民网|联合国|欧盟")
 _BEHIND = re.compile(r"$|[^一-鿿]|[的和与及等批评授认命表通公印联将把在提给对为列推第首共验确肯]|发布|专题|专门")
