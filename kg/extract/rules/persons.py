@@ -18,7 +18,7 @@ from kg.text import gazetteer
 SURNAME = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳史唐费廉岑薛雷贺倪汤滕殷罗毕"
     "郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪毛狄贝明戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万支柯卢莫"
-    "房丁邓郁单洪包左石崔吉龚程邢裴陆荣翁甄曲易刘叶白詹龙关辛廖游温柴阎肖文冉涂聂晏"
+    "房丁邓郁单洪包左石崔吉龚程邢裴陆荣翁甄曲易刘叶白詹龙关辛廖游温柴阎肖文冉涂聂晏谭闫盖侯覃佟佘欧寇栾敖仇"
 )
 _SPEAKER = re.compile(
     rf"[{SURNAME}](?:(?<![^。\n●，、；：].)[一-鿿]{{1,2}}(?:委员|代表)(?=[:：])|(?<=[授习以].)[一-鿿]{{1,2}}同志)"
@@ -43,7 +43,7 @@ _OFFICE = (
 )
 _NAME = (
     rf"(?:(?!马上|万一|常务|关于|荣誉|江(?:大桥|流域|经济|沿|[中下上]游))[{re.sub('[于包]', '', SURNAME)}]"
-    r"(?!组长|主任|委员|书记|会议|[市县区州镇乡村度效等家何意位般])[一-鿿][^市县区州镇乡村\W]??)"
+    r"(?!组长|主任|委员|书记|会议|[市县区州镇乡村度效等家何意位般])[一-鿿][^市县区州镇乡村长\W]??)"
 )
 _DID = (
     r"(?=[，。；、）\n“]|$|出席|参加|主持|带队|带领|率|陪同|一行|讲话|致辞|指出|强调|表示|要求|介绍|说|认为|建议|宣布|宣读|听取|走进|走访|深入|调研|考察"
@@ -86,9 +86,9 @@ def _named(text: str) -> Iterator[Find]:
 
 
 def _nobody_else(name: str) -> bool:
-    """Whether a name is no word, no place and does not begin with a place's name."""
-    placed = name in gazetteer.names() or name[:2] in gazetteer.names()
-    return not placed and not tagger.load().vocabulary.common(name)
+    """Whether neither a name nor its first two characters are a word or a place."""
+    common = tagger.load().vocabulary.common
+    return not any(part in gazetteer.names() or common(part) for part in (name, name[:2]))
 
 
 def speakers(text: str) -> Iterator[Find]:
