@@ -8,28 +8,36 @@ from operator import itemgetter
 from kg.explore.scene import Link, Node, Report, Scene, Seen, Sentence
 from kg.explore.style import TYPES
 from kg.graph import vocab
-from kg.graph.adoptions import span
+from kg.graph.adoptions import reported, span
 from kg.graph.store import Store
 
 REPORTS = """SELECT ?r ?path ?title ?year ?genre ?masked ?place WHERE { GRAPH ?r {
   ?r a kg:Report ; dcterms:source ?path ; dcterms:type ?genre ; kg:masked ?masked
   OPTIONAL { ?r dcterms:title ?title } OPTIONAL { ?r kg:year ?year } OPTIONAL { ?r kg:place ?place } } }"""
 SECTIONS = "SELECT ?r ?a ?b ?half WHERE { GRAPH ?r { ?s a kg:Section ; kg:half ?half ; oa:start ?a ; oa:end ?b } }"
-SENTENCES = "SELECT ?r ?a ?s ?text WHERE { ?s oa:hasSource ?r ; oa:start ?a ; oa:exact ?text }"
-MENTIONS = "SELECT ?m ?n ?s WHERE { ?m oa:hasBody ?n ; kg:sentence ?s }"
-NODES = "SELECT ?n ?type ?label ?note WHERE { ?n a ?type ; skos:prefLabel ?label OPTIONAL { ?n skos:scopeNote ?note } }"
+TEXTS = "SELECT ?r ?text WHERE { GRAPH ?r { ?r a kg:Report ; schema:text ?text } }"
+SENTENCES = "SELECT ?s WHERE { ?s oa:hasSource ?r }"
+#: A subquery of one pattern is read once and joined in memory; patterns side by side are looked up row by row.
+MENTIONS = """SELECT ?m ?n ?status ?place ?body WHERE { ?m oa:hasBody ?n OPTIONAL {
+  { SELECT ?a ?m WHERE { ?a kg:evidence ?m } } { SELECT ?a ?status WHERE { ?a kg:status ?status } }
+  OPTIONAL { SELECT ?a ?place WHERE { ?a kg:adopter ?place } }
+  OPTIONAL { SELECT ?a ?body WHERE { ?a kg:adoptingBody ?body } } } }"""
+NODES = """SELECT ?n ?type ?label ?note WHERE {
+  { SELECT ?n ?label WHERE { ?n skos:prefLabel ?label } } { SELECT ?n ?type WHERE { ?n a ?type } }
+  OPTIONAL { SELECT ?n ?note WHERE { ?n skos:scopeNote ?note } } }"""
 KINDS = "SELECT ?n ?kind WHERE { ?n org:classification|dcterms:type ?k . ?k a skos:Concept ; skos:prefLabel ?kind }"
 WORDINGS = "SELECT ?n ?w WHERE { ?n skos:altLabel ?w }"
-PARTS = "SELECT ?n ?i ?part WHERE { ?p dcterms:isPartOf ?n ; rdfs:label ?part ; schema:position ?i }"
-ADOPTIONS = """SELECT ?mechanism ?place ?body ?status ?m WHERE {
-  ?a kg:mechanism ?mechanism ; kg:status ?status ; kg:evidence ?m
-  OPTIONAL { ?a kg:adopter ?place } OPTIONAL { ?a kg:adoptingBody ?body } }"""
+PARTS = """SELECT ?n ?i ?part WHERE { { SELECT ?p ?n WHERE { ?p dcterms:isPartOf ?n } }
+  { SELECT ?p ?part WHERE { ?p rdfs:label ?part } } { SELECT ?p ?i WHERE { ?p schema:position ?i } } }"""
 CLAIMS = """SELECT ?from ?p ?to WHERE { VALUES ?p { dcterms:hasPart kg:restsOn kg:answers kg:serves kg:issuedBy kg:ledBy
   kg:participant kg:supervisedBy } ?from ?p ?to . ?to oa:hasBody ?node }"""
 SAID = """SELECT ?kind ?says ?of ?object ?a ?exact ?word ?place WHERE {
-  VALUES ?kind { kg:Recognition kg:Tie kg:Tenure kg:Figure kg:Request kg:Statement }
-  ?c a ?kind ; kg:of ?of ; oa:start ?a ; oa:exact ?exact OPTIONAL { ?c kg:says ?says } OPTIONAL { ?c kg:object ?object }
-  OPTIONAL { ?c kg:channel|kg:wording ?word } OPTIONAL { ?c kg:otherPlace ?place } }"""
+  { SELECT ?c ?of WHERE { GRAPH ?g { ?c kg:of ?of } } } { SELECT ?c ?kind WHERE { GRAPH ?g { ?c a ?kind } } }
+  { SELECT ?c ?a WHERE { GRAPH ?g { ?c oa:start ?a } } } { SELECT ?c ?exact WHERE { GRAPH ?g { ?c oa:exact ?exact } } }
+  OPTIONAL { SELECT ?c ?says WHERE { GRAPH ?g { ?c kg:says ?says } } }
+  OPTIONAL { SELECT ?c ?object WHERE { GRAPH ?g { ?c kg:object ?object } } }
+  OPTIONAL { SELECT ?c ?word WHERE { GRAPH ?g { ?c kg:channel|kg:wording ?word } } }
+  OPTIONAL { SELECT ?c ?place WHERE { GRAPH ?g { ?c kg:otherPlace ?place } } } }"""
 STANDING = """SELECT ?from ?p ?to WHERE {
   VALUES ?p { skos:broader kg:sameTemplate org:subOrganizationOf dcterms:isPartOf kg:place schema:containedInPlace }
   ?from ?p ?to }"""
@@ -72,7 +80,6 @@ class _Reader:
         reports = self._reports()
         sentences = self._sentences()
         self._mentions()
-        self._adoptions()
         self._claims()
         self._said()
         self._standing()
@@ -121,32 +128,41 @@ class _Reader:
         halves: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for report, start, end, half in sorted(self.store.rows(SECTIONS)):
             halves[report].append((start, end, vocab.value_of(half)))
-        self.sentence: dict[str, int] = {}
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for (iri,) in self.store.rows(SENTENCES, union=False):
+            spans[reported(iri)].append(span(iri))
         self.sentences: list[Sentence] = []
-        for report, start, iri, text in sorted(self.store.rows(SENTENCES, union=False)):
-            self.sentence[iri] = len(self.sentences)
-            self.sentences.append(Sentence(self.reports[report], start, half_at(halves[report], start), text))
+        self.starts: dict[str, tuple[int, list[int]]] = {}
+        for report, text in sorted(self.store.rows(TEXTS, union=False)):
+            found, number = sorted(spans[report]), self.reports[report]
+            self.starts[report] = len(self.sentences), [start for start, _ in found]
+            self.sentences += [Sentence(number, a, half_at(halves[report], a), text[a:b]) for a, b in found]
         return self.sentences
 
     def _mentions(self) -> None:
+        """Where nodes stand, and, of those that are evidence of adoptions, who adopts."""
         self.mention: dict[str, tuple[int, Seen]] = {}
-        for iri, node, sentence in self.store.rows(MENTIONS, union=False):
-            seen = Seen(self.sentence[sentence], *span(iri))
-            number = self.number[node]
-            self.mention[iri] = number, seen
-            self.nodes[number].seen.append(seen)
+        for iri, node, status, place, body in self.store.rows(MENTIONS, union=False):
+            if iri not in self.mention:
+                self.mention[iri] = self.number[node], self._seen(iri)
+                self.nodes[self.number[node]].seen.append(self.mention[iri][1])
+            if status:
+                self._adopted(*self.mention[iri], status, place, body)
+
+    def _seen(self, mention: str) -> Seen:
+        start, end = span(mention)
+        first, starts = self.starts[reported(mention)]
+        return Seen(first + bisect_right(starts, start) - 1, start, end)
 
     def _home(self, seen: Seen) -> int:
         return self.list[self.sentences[seen.sentence].report].home
 
-    def _adoptions(self) -> None:
-        for mechanism, place, body, status, mention in self.store.rows(ADOPTIONS):
-            seen = self.mention[mention][1]._replace(value=vocab.value_of(status))
-            target = self.number[mechanism]
-            if place or not body:
-                self.links[self.number[place] if place else self._home(seen), "adopts", target].append(seen)
-            if body:
-                self.links[self.number[body], "runs", target].append(seen)
+    def _adopted(self, mechanism: int, seen: Seen, status: str, place: str | None, body: str | None) -> None:
+        said = seen._replace(value=vocab.value_of(status))
+        if place or not body:
+            self.links[self.number[place] if place else self._home(seen), "adopts", mechanism].append(said)
+        if body:
+            self.links[self.number[body], "runs", mechanism].append(said)
 
     def _claims(self) -> None:
         for one, term, other in self.store.rows(CLAIMS):

@@ -34,9 +34,11 @@ SELECT ?label ?how (COUNT(?a) AS ?n) {
   UNION { NODE kg:sameTemplate ?other BIND("another of this pattern" AS ?how) }
   ?other skos:prefLabel ?label . ?a kg:mechanism ?other
 } GROUP BY ?other ?label ?how"""
+#: Two subqueries are joined in memory; two patterns side by side would be looked up adoption by adoption.
 _SPREAD = """
-SELECT ?node (COUNT(DISTINCT ?place) AS ?n) { ?a kg:mechanism ?node ; kg:adopter ?place }
-GROUP BY ?node HAVING (COUNT(DISTINCT ?place) >= FEWEST)"""
+SELECT ?node (COUNT(*) AS ?n) { SELECT DISTINCT ?node ?place {
+  { SELECT ?a ?node { ?a kg:mechanism ?node } } { SELECT ?a ?place { ?a kg:adopter ?place } }
+} } GROUP BY ?node HAVING (COUNT(*) >= FEWEST)"""
 _PROPOSED = """
 SELECT DISTINCT ?node {
   GRAPH ?r { ?r dcterms:type kg:CppccReport } ?s oa:hasSource ?r . ?m kg:sentence ?s .
