@@ -83,10 +83,16 @@ def _tail(tail: str, party: bool) -> str:
 
 
 def _placed(name: str) -> tuple[str, str]:
-    """The longest division name in front, and what follows it."""
+    """The longest division name in front, and what follows it; of a name within another's the inner one.
+
+    >>> _placed("漳县政协"), _placed("北京市通州区政协"), _placed("玉树市杂多县委")
+    (('漳县', '政协'), ('通州区', '政协'), ('杂多县', '委'))
+    """
     known = gazetteer.names()
     ends = range(min(len(name) - 1, 12), 1, -1)
-    return next(((name[:n], name[n:]) for n in ends if name[:n] in known and name[:n] != "中国"), ("", name))
+    place, rest = next(((name[:n], name[n:]) for n in ends if name[:n] in known and name[:n] != "中国"), ("", name))
+    inner = _placed(rest) if len(rest) > 3 and place[-1:] in ("省", "市", "州", "区") else ("", rest)
+    return inner if len(inner[0]) > 1 and inner[0][-1] in "市区县州旗" else (place, rest)
 
 
 @cache
