@@ -40,10 +40,10 @@ def oxigraph(paths: Iterable[Path]) -> int:
     """Our store: bulk load into a folder, and the twenty mechanisms with the most adoptions."""
     import pyoxigraph as ox
 
-    from kg.graph import store
+    from kg.graph import loader
 
     with tempfile.TemporaryDirectory() as folder:
-        store.create(Path(folder), list(paths))
+        loader.create(Path(folder), list(paths))
         return len(list(ox.Store.read_only(folder).query(ASKED)))
 
 

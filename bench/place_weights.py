@@ -1,4 +1,4 @@
-"""Fits the weights of kg/text/evidence.py on masked copies of a corpus and shows how they do on cities held out.
+"""Fits the weights of kg/text/votes.py on masked copies of a corpus and shows how they do on cities held out.
 
     python -m bench.place_weights CORPUS [--limit N]
 
@@ -18,22 +18,24 @@ from bench.reports import SURE, Filed, corpus, masked
 from kg import ids
 from kg.model import Level
 from kg.text import evidence, names
+from kg.text.field import field
+from kg.text.votes import KINDS, votes
 
 STEPS, RATE, RIDGE, PIECE = 400, 0.05, 2e-4, 2500
 
 
 def examples(reports: list[Filed]) -> list[tuple[str, int, np.ndarray]]:
     """(place, number of the right candidate, table of votes) for each masked copy of each report of a known city."""
-    field = evidence.field(Level.CITY)
-    number = {p.name: n for n, p in enumerate(field.places)}
+    here = field(Level.CITY)
+    number = {p.name: n for n, p in enumerate(here.places)}
     out = []
     for report in (r for r in reports if r.place in number):
         for hard in (False, True):
             body = masked(report, hard)
             start = random.Random(str(report.path)).randrange(max(1, len(body) - PIECE))
             for part in (body, body[start : start + PIECE]):
-                votes = evidence.votes(part, names.find(part), field)
-                out.append((report.place, number[report.place], evidence.table(votes, field)))
+                said = votes(part, names.find(part), here)
+                out.append((report.place, number[report.place], evidence.table(said, here)))
     return out
 
 
@@ -76,7 +78,7 @@ def main() -> None:
     for here, there in (halves, halves[::-1]):
         weights = fit(here)
         print(f"{len(here)} copies; on the {len(there)} of the other cities {check(there, weights)}")
-        print("   ", ", ".join(f"{k}: {w:.2f}" for k, w in zip(evidence.KINDS, weights, strict=True)))
+        print("   ", ", ".join(f"{k}: {w:.2f}" for k, w in zip(KINDS, weights, strict=True)))
 
 
 if __name__ == "__main__":

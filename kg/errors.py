@@ -24,6 +24,15 @@ class KgError(Exception):
         super().__init__(" ".join(line.split()))
 
 
+def line(error: BaseException) -> str:
+    """What an error of another library says, in one line.
+
+    >>> line(OSError("disk\\n  full"))
+    'disk full'
+    """
+    return " ".join(str(error).split())[:300]
+
+
 class InputError(KgError):
     """A file, folder or table given by the user cannot be used."""
 

@@ -28,6 +28,15 @@ def number(*parts: str) -> int:
     return int.from_bytes(_hash(parts).digest(), signed=True)
 
 
+def hexadecimal(number: int) -> str:
+    """The digest that a number stands for.
+
+    >>> hexadecimal(number("a")) == digest("a"), hexadecimal(-1)
+    (True, 'ffffffffffffffff')
+    """
+    return f"{number % (1 << 64):016x}"
+
+
 def _hash(parts: Iterable[str]) -> blake2b:
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8)
 

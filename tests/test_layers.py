@@ -1,6 +1,7 @@
 """The house keeps its shape: imports go down only, and each foreign library has one door."""
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,32 @@ def test_the_check_sees_an_upward_import_inside_a_function():
     tree = ast.parse("def f():\n    from kg.graph import store\n    import kg.cli\n")
     assert upward("text", imports(tree)) == ["cli", "graph"]
     assert upward("build", imports(tree)) == ["cli"]
+
+
+def modules(package: Path) -> dict[str, set[str]]:
+    """The modules of a package, each with those of it that it imports, inside functions too."""
+    files = {named(file, package): file for file in package.rglob("*.py")}
+    found = {}
+    for name, file in files.items():
+        nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+        whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        parts = [(n.module, alias.name) for n in nodes if isinstance(n, ast.ImportFrom) for alias in n.names]
+        whole |= {f"{module}.{part}" if f"{module}.{part}" in files else module for module, part in parts}
+        found[name] = whole & files.keys() - {name}
+    return found
+
+
+def named(file: Path, package: Path) -> str:
+    return ".".join(file.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    TopologicalSorter(modules(KG)).prepare()
+
+
+def test_the_check_sees_a_circle_inside_a_package(tmp_path):
+    (tmp_path / "kg" / "graph").mkdir(parents=True)
+    (tmp_path / "kg" / "graph" / "store.py").write_text("from kg.graph.wire import send\n")
+    (tmp_path / "kg" / "graph" / "wire.py").write_text("def send():\n    from kg.graph import store\n")
+    with pytest.raises(CycleError):
+        TopologicalSorter(modules(tmp_path / "kg")).prepare()

@@ -9,7 +9,7 @@ from kg import resolve
 from kg.build import work
 from kg.build.runner import apart, run
 from kg.build.work import Brief, Keys, Task
-from kg.graph import quads, store
+from kg.graph import loader, quads
 from kg.model import Decision, Record, Resolution
 from kg.resolve import Register
 from kg.settings import Settings
@@ -75,7 +75,7 @@ def written(folder: Path, reports, new: Path, settings: Settings, scheduler: str
     rest = new / "rest.nq"
     size += _write(rest, partial(of_rest, reports, new / REGISTER, settings))
     files = [rest, *(shard.args[0] for shard in shards)]
-    store.create(new / STORE, _read_once(files, progress))
+    loader.create(new / STORE, _read_once(files, progress))
     return size
 
 

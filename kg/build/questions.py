@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import resolve
-from kg.build import gather, state, work
+from kg.build import state, work
+from kg.build.gather import gather
 from kg.build.work import Keys, Task
 from kg.errors import GraphError
 from kg.model import Decision, Key

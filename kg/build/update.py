@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.build import fresh, work
 from kg.build.fresh import REGISTER, STORE, keys_of, lines_of, record_of, rest_of
 from kg.build.work import Brief, Task
-from kg.graph import quads, store
+from kg.graph import loader, quads
 from kg.model import Decision, Problem
 from kg.resolve import Register, around
 from kg.settings import Settings
@@ -62,7 +62,7 @@ def build(
             same = [(tasks[r], r) for r in again]
             pairs = _pairs(folder, [*gone, *same], [*same, *come], was, now, settings)
             out, put = _changed([*pairs, *_shared(folder, before["reports"], reports, keys, was, now, settings)])
-            store.change(old / STORE, new / STORE, out, put)
+            loader.change(old / STORE, new / STORE, out, put)
             return before["summary"]["quads"] - len(out) + len(put)
     return fresh.written(folder, reports, new, settings, scheduler, progress)
 

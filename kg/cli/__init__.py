@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from kg.cli import build, decide, explore, extract, graph, text, trace
+from kg.cli import build, decide, explore, extract, graph, query, text, trace
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for group in (build, text, extract, decide, graph, trace, explore):
+for group in (build, text, extract, decide, query, graph, trace, explore):
     for name, command in group.COMMANDS.items():
         app.command(name, rich_help_panel=group.PANEL)(command)
 

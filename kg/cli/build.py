@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,8 @@ import typer
 
 from kg import settings as settings_of
 from kg import tables
-from kg.cli.graph import GraphStore, load
+from kg.cli.graph import load
+from kg.cli.options import GraphStore
 from kg.errors import UsageError
 
 PANEL = "Build · 构建"
@@ -54,8 +56,6 @@ def build(
 
     Example: kg build seeds/reports --out out
     """
-    from dataclasses import replace
-
     from kg import build as whole
     from kg import text
     from kg.build import changes
@@ -79,7 +79,7 @@ def build(
     if diff:
         sys.stdout.writelines(tables.render(changes.COLUMNS, changes.changes(diff, out), "csv"))
     elif as_json:
-        print(json.dumps(_as_dict(summary), ensure_ascii=False))
+        print(json.dumps(asdict(summary), ensure_ascii=False))
     else:
         _print(summary, nquads or out)
     if store:
@@ -101,13 +101,6 @@ def _scheduler(engine: str, address: str | None) -> str | None:
     if (engine == "dask") != bool(address):
         raise UsageError("--engine dask and --scheduler go together", next="give both or neither")
     return address
-
-
-def _as_dict(summary) -> dict:
-    values = {name: getattr(summary, name) for name in summary.__slots__}
-    return values | {
-        "problems": [{"path": p.path, "kind": p.kind, "seen": p.seen, "next": p.next} for p in summary.problems]
-    }
 
 
 def _print(summary, out: Path) -> None:

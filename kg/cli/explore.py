@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.graph import Store, opened
+from kg.cli.options import Store, opened
 from kg.errors import InputError
 
 PANEL = "See · 浏览"

@@ -9,19 +9,18 @@ import typer
 
 from kg import settings as settings_of
 from kg import tables
-from kg.cli.graph import Store, opened, put
+from kg.cli.options import Format, Graph, Store, opened, put
 from kg.errors import InputError, UsageError
 
 PANEL = "Trace · 追踪"
 FORMATS = ("table", "csv", "json", "md", "html", "xlsx")
-Graph = Annotated[Path, typer.Option("--graph", "-g", help="The folder of a built graph · 图谱目录")]
 
 
 def coverage(
     directory: Graph = Path("out"),
     at: Store = None,
     by: Annotated[str, typer.Option(help="place (a column a year), level, or province")] = "place",
-    format: Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl, md or html")] = "table",
+    format: Format = "table",
     picture: Annotated[Path | None, typer.Option(help="Draw the matrix into this PNG, SVG or PDF file")] = None,
 ) -> None:
     """Which places have a report of which year: what tells "not said" from "no report" · 报告覆盖

@@ -34,6 +34,10 @@ _ABOUT = re.compile("(?:围绕|聚焦|就|以)[^。；]*$")
 _HELD = re.compile("”[^。；]{0,30}(?:主题|调研|协商|视察|议政|建言|监督|课题|座谈|考察)")
 _ANY = re.compile("")
 _BARE = frozenset({"政协", "党委", "政府", "人大", "政协理论", "政协系统", "政协工作"})
+#: What runs on from one clause into another, and what was asked for an opinion.
+_CLAUSES = re.compile("，(?:并|而|使|让|把|为|从|以|对|在|还|也|不)|——|的(?:意见|建议)$")
+#: Where members receive people: an arrangement, not an organ.
+_STATION = re.compile("委员(?:工作室|工作站|联络站|联络室|会客厅|之家)$")
 #: How names of the forms below begin or end; most names do neither.
 _FORM = re.compile(rf"{_N}|[\dN]|.*[市地兵堡极区城都县带圈园]$")
 #: (form of the name, words before, words after, the judge's types it may replace, the type it is)
@@ -63,6 +67,8 @@ def settled(text: str, start: int, end: int, judged: Type) -> Type:
     'Goal'
     """
     name = text[start:end].strip("“”")
+    if judged is Type.INSTITUTION and _STATION.search(name):
+        return Type.MECHANISM
     if judged not in _TOLD or judged in _SLOGAN and name in _listed(judged):
         return judged
     if judged in _SLOGAN and "、" in name and any(p in _listed(Type.MECHANISM) for p in name.split("、") if len(p) > 3):
@@ -110,6 +116,8 @@ def plain(text: str, start: int, end: int) -> str:
     >>> plain("当好企业“店小二”。", 5, 8), plain("实施更加积极的就业政策。", 7, 11), plain("推行“一码通”。", 3, 6)
     ('a figure of speech', 'plain words', '')
     """
+    if _CLAUSES.search(text, start, end) and text[start - 1 : start] + text[end : end + 1] not in ("“”", "《》"):
+        return "plain words"
     kind = _plain().get(text[start:end], "")
     if kind == "Figure":
         return "a figure of speech" if text[start - 1 : start] + text[end : end + 1] == "“”" else ""

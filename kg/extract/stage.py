@@ -25,7 +25,9 @@ from kg.text.structure import sentences
 
 #: Rules whose type stands where the tagger found the same span.
 TYPED = frozenset((*lists.KNOWN, "forms", "places"))
-_QUOTED_NAME = re.compile(r"“(?!从.*到|一带一路”(?!建设|倡议|战略))([^“”]{2,20})”(?:[一-鿿A-Za-z]{0,12})")
+_QUOTED_NAME = re.compile(
+    r"“(?!从.*到|一带一路”(?!建设|倡议|战略))([^“”]{2,20})”(?:（[^（）]{1,12}）)?(?:[一-鿿A-Za-z]{0,12})"
+)
 #: Two characters with a number are a name with their head only (“三社”联动), but not before an empty head.
 _SHORT = re.compile(r"[一二两双三四五六七八九十].")
 _HEAD = re.compile(

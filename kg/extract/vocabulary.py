@@ -16,6 +16,7 @@ TAGS = (
     "n", "v", "vn", "a", "ad", "an", "d", "p", "c", "m", "q", "ns", "nr", "nt", "nz", "r",
     "u", "uj", "f", "t", "j", "l", "i", "b", "z", "s", "k", "x", "eng",
 )  # fmt: skip
+_PERSON = 1 + TAGS.index("nr")
 #: How far a text is cut about a name, and the longest words looked for there.
 _AROUND, _LONGEST = 5, 8
 #: How far a word may reach over the edge of a name, and words that only make a name longer: 股份合作制度, 村村通电.
@@ -47,8 +48,17 @@ class Vocabulary:
         return AhoCorasick(list(self.words), matchkind=MatchKind.LeftmostLongest)
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.words)
+    def _known(self) -> dict[str, int]:
+        return dict(zip(self.words, self.tags.tolist(), strict=True))
+
+    def common(self, word: str) -> bool:
+        """Whether a string is a word and no person's name.
+
+        >>> v = Vocabulary(("关注", "王芳"), np.zeros(2, np.int64), np.array([2, 1 + TAGS.index("nr")]))
+        >>> v.common("关注"), v.common("王芳"), v.common("王加培")
+        (True, False, False)
+        """
+        return self._known.get(word, _PERSON) != _PERSON
 
     def whole(self, text: str, start: int, end: int) -> bool:
         """Whether a name stands as a word: the text about it takes fewer words, or fewer of one character, with it.

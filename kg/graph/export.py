@@ -8,7 +8,7 @@ from pathlib import Path
 from kg import tables
 from kg.errors import UsageError
 from kg.graph import adoptions, mentions, vocab
-from kg.graph.store import Store
+from kg.graph.store import Store, serialized
 
 RDF = {"ttl": "text/turtle", "trig": "application/trig", "nq": "application/n-quads", "jsonld": "application/ld+json"}
 FORMATS = (*RDF, "graphml", "gexf", "csv")
@@ -98,9 +98,8 @@ def _rdf(store: Store, media_type: str, file) -> None:
     """All quads with the annotations written out; Turtle has no graphs, so it holds the union of them."""
     import pyoxigraph as ox
 
-    format = ox.RdfFormat.from_media_type(media_type)
-    prefixes = vocab.prefixes(store.settings) if format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
-    ox.serialize(_statements(store, format.supports_datasets), file, format, prefixes=prefixes)
+    graphs = ox.RdfFormat.from_media_type(media_type).supports_datasets
+    serialized(_statements(store, graphs), media_type, store.settings, file)
 
 
 def _statements(store: Store, graphs: bool):

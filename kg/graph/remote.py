@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.errors import GraphError, QueryError
 from kg.graph import lexer, queries, vocab
-from kg.graph.store import Answer, Question, bound, read
+from kg.graph.question import Answer, Question, bound
+from kg.graph.values import read
 from kg.graph.wire import ADDRESS, Reply, Wire
 from kg.settings import Settings
 

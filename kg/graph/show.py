@@ -21,12 +21,12 @@ _MENTIONS = """
 SELECT ?n ?m ?surface ?quote ?start ?r { ?m oa:hasBody ?n ; oa:exact ?surface ; kg:sentence ?s .
   ?s oa:exact ?quote ; oa:start ?start ; oa:hasSource ?r }"""
 _SAID = """
-SELECT ?m ?p ?o ?label {
+SELECT ?m ?r ?p ?o ?label {
   { GRAPH ?r { ?m ?p ?o } OPTIONAL { ?o oa:hasBody ?n OPTIONAL { ?n skos:prefLabel ?label } } }
   UNION { ?m kg:status ?o BIND(kg:status AS ?p) } }"""
-_SAID_BY = "SELECT ?m ?p ?label { GRAPH ?r { ?x ?p ?m } ?x oa:hasBody ?n . ?n skos:prefLabel ?label }"
+_SAID_BY = "SELECT ?m ?r ?p ?label { GRAPH ?r { ?x ?p ?m } ?x oa:hasBody ?n . ?n skos:prefLabel ?label }"
 _STATED = """
-SELECT ?m ?class ?says ?wording ?value ?unit ?near ?masked ?other ?label ?quote ?start {
+SELECT ?m ?r ?class ?says ?wording ?value ?unit ?near ?masked ?other ?label ?quote ?start {
   GRAPH ?r { ?c kg:of ?m ; a ?class ; oa:exact ?quote ; oa:start ?start }
   OPTIONAL { GRAPH ?r { ?c kg:says ?says } } OPTIONAL { GRAPH ?r { ?c kg:wording ?wording } }
   OPTIONAL { GRAPH ?r { ?c schema:value ?value } }
@@ -80,7 +80,7 @@ def rows(store: Store, node: str) -> Iterator[tuple]:
         if report not in reports:
             reports[report] = next(store.rows(_REPORT, union=False, given={"r": report}))[1:]
         path, year, place = reports[report]
-        for fact, value, *other in ("mentioned as", surface), *_said(store, mention):
+        for fact, value, *other in ("mentioned as", surface), *_said(store, mention, report):
             text, at = other or (quote, start)
             facts.append((fact, value, year, place, text, path, at, at + len(text)))
     yield from sorted(set(facts), key=lambda f: (f[2] or 0, f[5], f[6], f[0] != "mentioned as", f[0], str(f[1])))
@@ -94,15 +94,16 @@ def _own(store: Store, node: str) -> Iterator[tuple]:
         yield f"part {n}", label, None, None, None, None, None, None
 
 
-def _said(store: Store, mention: str) -> Iterator[tuple]:
-    for _, p, o, label in store.rows(_SAID, union=False, given={"m": mention}):
+def _said(store: Store, mention: str, report: str) -> Iterator[tuple]:
+    here = {"m": mention, "r": report}
+    for *_, p, o, label in store.rows(_SAID, union=False, given=here):
         yield _word(p), label or _word(o)
-    for _, p, label in store.rows(_SAID_BY, union=False, given={"m": mention}):
+    for *_, p, label in store.rows(_SAID_BY, union=False, given=here):
         yield f"{_word(p)} of", label
     for n, (_, label) in enumerate(store.rows(_PARTS, union=False, given={"n": mention}), 1):
         yield f"part {n}", label
-    for _, kind, says, wording, number, unit, near, masked, other, label, quote, start in store.rows(
-        _STATED, union=False, given={"m": mention}
+    for *_, kind, says, wording, number, unit, near, masked, other, label, quote, start in store.rows(
+        _STATED, union=False, given=here
     ):
         figure = ("withheld" if masked else f"{near or ''}{number:g}" if number is not None else "") + (unit or "")
         shown = dict.fromkeys(str(x) for x in (wording, figure, other, label) if x)

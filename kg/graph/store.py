@@ -1,83 +1,21 @@
-"""The store: the only door to pyoxigraph. Written once, by a bulk load or from an older one, read-only from then on.
+"""The store of a graph, read-only, and what answers questions about it.
 
 A graph directory is what a build wrote (its manifest build.json names the store in it) or the folder of a store itself.
 """
 
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kg.errors import GraphError, QueryError
+from kg.errors import GraphError, QueryError, line
 from kg.graph import lexer, vocab, worker
+from kg.graph.question import Answer, Question, bound
+from kg.graph.values import value
 from kg.settings import Settings
 
 REBUILD = "build it again with kg build"
-
-
-def create(directory: Path, nquads: Iterable[Path]) -> None:
-    """Load N-Quads files into a new store in `directory`, by one bulk load, and merge what the load left in pieces.
-
-    A look-up in a merged store reads one file an index instead of some thirteen: it is 3 to 12 times faster, for half
-    as much disk again (what RocksDB merges into the lowest level of a small index is not compressed).
-    Raises GraphError when a file is no N-Quads or the folder cannot be written; then nothing of it is left in the
-    store.
-    """
-    import pyoxigraph as ox
-
-    with _written(directory):
-        directory.mkdir(parents=True, exist_ok=True)
-        store = ox.Store(str(directory))
-        store.bulk_load(_Chain(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.optimize()
-        store.flush()
-
-
-def change(old: Path, new: Path, out: Sequence[str], put: Sequence[str]) -> None:
-    """Make a store in the folder `new` that is the one in `old` without some N-Quads lines and with others.
-
-    Files that do not change are links to those of the old store, which stays as it is. Raises GraphError as `create`.
-    """
-    import pyoxigraph as ox
-
-    with _written(new):
-        ox.Store.read_only(str(old)).backup(str(new))
-        store = ox.Store(str(new))
-        for quad in ox.parse(input="".join(out), format=ox.RdfFormat.N_QUADS, lenient=True):
-            store.remove(quad)
-        store.extend(ox.parse(input="".join(put), format=ox.RdfFormat.N_QUADS, lenient=True))
-        store.flush()
-
-
-@contextmanager
-def _written(directory: Path) -> Iterator[None]:
-    """pyoxigraph's errors in writing as ours."""
-    try:
-        yield
-    except (OSError, RuntimeError, SyntaxError) as error:
-        raise GraphError(
-            f"the store cannot be written ({_line(error)})", where=str(directory), next="see the free space"
-        ) from error
-
-
-class _Chain(io.RawIOBase):
-    """Files read one after the other: one bulk load of all makes a store half the size of one load a file."""
-
-    def __init__(self, files: Iterable[Path]) -> None:
-        self.files = iter(files)
-        self.file = io.BytesIO()
-
-    def read(self, size: int = -1) -> bytes:
-        while not (piece := self.file.read(size)):
-            self.file.close()
-            self.file = io.BytesIO()
-            if (path := next(self.files, None)) is None:
-                return b""
-            self.file = path.open("rb")
-        return piece
 
 
 def locate(directory: Path) -> Path:
@@ -90,7 +28,7 @@ def locate(directory: Path) -> Path:
             directory / json.loads(manifest.read_text(encoding="utf-8"))["store"] if manifest.exists() else directory
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GraphError(f"the manifest is damaged ({_line(error)})", where=str(manifest), next=REBUILD) from error
+        raise GraphError(f"the manifest is damaged ({line(error)})", where=str(manifest), next=REBUILD) from error
     if not (store / "CURRENT").exists():
         raise GraphError(
             "no graph here", where=str(directory), next="name its folder with --graph, or run kg build first"
@@ -105,7 +43,7 @@ def open(directory: Path, settings: Settings | None = None) -> "Store":
     try:
         return Store(ox.Store.read_only(str(locate(directory))), directory, settings or Settings())
     except (OSError, RuntimeError) as error:
-        raise GraphError(f"the graph is damaged ({_line(error)})", where=str(directory), next=REBUILD) from error
+        raise GraphError(f"the graph is damaged ({line(error)})", where=str(directory), next=REBUILD) from error
 
 
 class Store:
@@ -138,14 +76,14 @@ class Store:
         with faults(self.directory):
             return self.raw.query(text, base_iri=base, prefixes=vocab.prefixes(self.settings), **options)
 
-    def ask(self, question: "Question", seconds: float) -> "Answer":
+    def ask(self, question: Question, seconds: float) -> Answer:
         """The answer, from a process of its own, really stopped after `seconds`. Raises QueryError, GraphError."""
         return worker.once(partial(answerer, self.directory, self.settings), question, seconds)
 
     def ntriples(self, sparql: str) -> bytes:
         """The triples of a CONSTRUCT query over the default graph alone, as N-Triples."""
         with faults(self.directory):
-            return _serialized(list(self.query(sparql, union=False)), "application/n-triples", self)
+            return serialized(list(self.query(sparql, union=False)), "application/n-triples", self.settings)
 
     def rows(self, sparql: str, union: bool = True, given: Mapping[str, str] | None = None) -> Iterator[tuple]:
         """The rows of a SELECT query, one by one, as Python values (an IRI as text, an unbound variable as None)."""
@@ -168,33 +106,6 @@ class Store:
         return [next(iter(self.objects(report, term, report)), None) for term in terms]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query and the form of its answer: "rows" or a media type for tables, a media type for triples.
-
-    `default` and `named` are the graphs of the protocol's dataset; without them the default graph is the union of all
-    (`union`), or only what stands in no named graph.
-    """
-
-    sparql: str
-    table: str = "rows"
-    triples: str = "text/turtle"
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    base: str | None = None
-    union: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`kind` is "table", "boolean" or "triples"; `rows` under `columns` where asked for, else `body`, written out."""
-
-    kind: str
-    body: bytes = b""
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple, ...] = ()
-
-
 def answerer(directory: Path, settings: Settings):
     """The function that answers questions about a graph; a worker makes it in its own process."""
     return partial(answer, open(directory, settings))
@@ -209,7 +120,7 @@ def answer(store: Store, question: Question) -> Answer:
     result = store.query(question.sparql, question.union, dataset=dataset, base=question.base)
     with faults(store.directory):
         if isinstance(result, ox.QueryTriples):
-            return Answer("triples", _serialized(list(result), question.triples, store))
+            return Answer("triples", serialized(list(result), question.triples, store.settings))
         kind = "boolean" if isinstance(result, ox.QueryBoolean) else "table"
         if question.table != "rows":
             return Answer(kind, result.serialize(format=ox.QueryResultsFormat.from_media_type(question.table)))
@@ -219,12 +130,13 @@ def answer(store: Store, question: Question) -> Answer:
         return Answer(kind, columns=columns, rows=tuple(tuple(map(value, row)) for row in result))
 
 
-def _serialized(triples, media_type: str, store: Store) -> bytes:
+def serialized(triples, media_type: str, settings: Settings, file=None) -> bytes | None:
+    """Triples or quads written out, in a binary file if one is given; Turtle and TriG with the prefixes of queries."""
     import pyoxigraph as ox
 
     format = ox.RdfFormat.from_media_type(media_type)
-    prefixes = vocab.prefixes(store.settings) if format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
-    return ox.serialize(triples, format=format, prefixes=prefixes)
+    prefixes = vocab.prefixes(settings) if format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
+    return ox.serialize(triples, file, format, prefixes=prefixes)
 
 
 @contextmanager
@@ -234,51 +146,7 @@ def faults(directory: Path) -> Iterator[None]:
         yield
     except SyntaxError as error:
         raise QueryError(
-            f"not a SPARQL query ({_line(error)})", next="mend the query; kg query --help shows one"
+            f"not a SPARQL query ({line(error)})", next="mend the query; kg query --help shows one"
         ) from error
     except (OSError, RuntimeError) as error:
-        raise GraphError(f"the graph cannot be read ({_line(error)})", where=str(directory), next=REBUILD) from error
-
-
-def bound(sparql: str, given: Mapping[str, str]) -> str:
-    """The query with variables of its outermost group set to IRIs (by VALUES, which, unlike substitutions, the planner
-    sees).
-
-    >>> bound("SELECT ?l { ?n rdfs:label ?l }", {"n": "http://a/b"})
-    'SELECT ?l { VALUES ?n { <http://a/b> }  ?n rdfs:label ?l }'
-    """
-    import pyoxigraph as ox
-
-    for name, iri in given.items():
-        sparql = sparql.replace("{", f"{{ VALUES ?{name} {{ {ox.NamedNode(iri)} }} ", 1)
-    return sparql
-
-
-def value(term) -> str | int | float | bool | None:
-    """A term as a Python value: numbers and booleans as such, a year as an int, everything else as its text."""
-    return None if term is None else read(term.value, getattr(term, "datatype", None) and term.datatype.value)
-
-
-def read(text: str, datatype: str | None) -> str | int | float | bool:
-    """A literal as a Python value; as its text where it is no number, boolean or year, or a broken one.
-
-    >>> read("2024", vocab.XSD + "gYear"), read("many", vocab.XSD + "integer"), read("说", None)
-    (2024, 'many', '说')
-    """
-    try:
-        return _CONVERT.get(datatype, str)(text)
-    except ValueError:
-        return text
-
-
-_CONVERT = {
-    vocab.XSD + "integer": int,
-    vocab.XSD + "decimal": float,
-    vocab.XSD + "double": float,
-    vocab.XSD + "boolean": lambda text: text in ("true", "1"),
-    vocab.XSD + "gYear": int,
-}
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300]
+        raise GraphError(f"the graph cannot be read ({line(error)})", where=str(directory), next=REBUILD) from error

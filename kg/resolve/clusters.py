@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Decision, Key
 from kg.resolve import decisions as people
-from kg.resolve.join import DIFFERENT, SAME, UNSURE, Item, Pair, pairs
+from kg.resolve.blocks import pairs
+from kg.resolve.items import Item
+from kg.resolve.judge import DIFFERENT, SAME, UNSURE, Pair
 
 
 class Clusters:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Decision, Key, Type
-from kg.resolve.join import group
+from kg.resolve.items import group
 from kg.settings import Settings, data
 
 VERDICTS = ("same", "different", "unsure", "not a mechanism", "undo", *(f"type:{t.value}" for t in Type))

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from kg.ids import digest
 from kg.model import Entity, Key, Type
 from kg.resolve import families, known, organs
-from kg.resolve.join import Item, count
+from kg.resolve.items import Item, count
 from kg.resolve.plain import plain
 from kg.text import gazetteer
 

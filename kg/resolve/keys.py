@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import rows, words
 from kg.model import Key, Keyed, Mention, Record, Type
-from kg.resolve import context, known, organs, together, wording
+from kg.resolve import binding, context, home, known, together, wording
 from kg.resolve.plain import BEATS, plain
 from kg.text import gazetteer
 
@@ -45,12 +45,12 @@ def _key(record: Record, mention: Mention, levels, issued: frozenset[str]) -> Ke
     if type in (Type.MECHANISM, Type.INITIATIVE) or type in _MISTAKEN and _is_mechanism(type, text):
         return _mechanism(record, mention, levels)
     if type == Type.INSTITUTION:
-        return Key(type, *organs.bind(record, mention, mention.text))
+        return Key(type, *binding.bind(record, mention, mention.text))
     if type == Type.PLACE:
         return _place(record, plain(text))
     name = _named(type, text)
     bound = name in issued if type is Type.DOCUMENT else _local(type, name)
-    return Key(type, name, organs.own(record) if bound else "")
+    return Key(type, name, home.own(record) if bound else "")
 
 
 @cache
@@ -80,13 +80,13 @@ def _mechanism(record: Record, mention: Mention, levels) -> Key:
     if name in known.types():
         return Key(type, name)
     if _built(raw):
-        return Key(type, raw, organs.own(record))
+        return Key(type, raw, home.own(record))
     return _local_one(record, mention, type, name, levels) if context.coined(name) else Key(type, name)
 
 
 def _local_one(record: Record, mention: Mention, type: Type, name: str, levels) -> Key:
     """A name that means another thing in every place and field of work."""
-    return Key(type, name, organs.own(record), context.field(name, levels(mention)))
+    return Key(type, name, home.own(record), context.field(name, levels(mention)))
 
 
 _BEATS_BEFORE = re.compile(rf"[{BEATS}]{{1,3}}$")
@@ -122,7 +122,7 @@ def _built(name: str) -> bool:
 
 
 def _place(record: Record, name: str) -> Key:
-    found = organs.within(gazetteer.find(name, record.report.year) or gazetteer.find(name), organs.home(record.report))
+    found = home.within(gazetteer.find(name, record.report.year) or gazetteer.find(name), home.place(record.report))
     return Key(Type.PLACE, name, found.code) if found else Key(Type.PLACE, name)
 
 

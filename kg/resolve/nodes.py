@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from kg.ids import hexadecimal
 from kg.model import Decision, Keyed, Resolution
-from kg.resolve.join import group, number
-from kg.resolve.register import Register, hexadecimal
+from kg.resolve.items import group, number
+from kg.resolve.register import Register
 
 
 def resolve(reports: Iterable[tuple[str, tuple[Keyed, ...]]], decisions: Sequence[Decision] = ()) -> Resolution:

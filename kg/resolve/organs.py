@@ -1,17 +1,12 @@
-"""Institutions: an organ under its names, bound to a place; its kind and the organ it belongs to.
-
-市委, 省政协 and the like are relative: they mean the organ of the report's own place or of a place above it. What
-cannot be bound stays local to its report, so that organs of different places are never one.
-"""
+"""Institutions: what the name of an organ says of its place, its kind, the organ it belongs to and the one after it."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import rows
-from kg.model import Level, Mention, Place, Record, Report
+from kg.model import Place
 from kg.resolve.plain import plain
-from kg.settings import Settings
 from kg.text import gazetteer
 
 NATION = "100000"
@@ -25,7 +20,6 @@ _SEVERAL = re.compile(
     r"|^[（(]?[省市县区州旗镇乡]+[）)]?(?:政协|人大|政府|委)|^.{0,3}[两三四五]级"
 )
 _SESSION = re.compile(r"第?[一二三四五六七八九十百\d]+届")
-_OTHERS = re.compile(r"(?:与|和|同|跟|向|邀请|联系|拜访|赴|考察|兄弟)$")
 
 
 class Organ(NamedTuple):
@@ -89,99 +83,16 @@ def _tail(tail: str, party: bool) -> str:
 
 
 def _placed(name: str) -> tuple[str, str]:
-    """The longest division name in front, and what follows it."""
+    """The longest division name in front, and what follows it; of a name within another's the inner one.
+
+    >>> _placed("漳县政协"), _placed("北京市通州区政协"), _placed("玉树市杂多县委")
+    (('漳县', '政协'), ('通州区', '政协'), ('杂多县', '委'))
+    """
     known = gazetteer.names()
     ends = range(min(len(name) - 1, 12), 1, -1)
-    return next(((name[:n], name[n:]) for n in ends if name[:n] in known and name[:n] != "中国"), ("", name))
-
-
-#: The highest organs under the names that need no mark.
-_HIGHEST = {"党中央": "党委", "中共中央": "党委", "中央": "党委", "国务院": "人民政府", "中央人民政府": "人民政府"}
-#: Names that mean all organs of a kind unless a place or mark stands with them.
-_GENERIC = frozenset(
-    ("党委", "人民政府", "人民法院", "人民检察院", "纪律检查委员会", "监察委员会", "人民代表大会", "人大常委会")
-)
-
-
-#: What a CPPCC committee's report calls its own organs.
-_CPPCC_SAYS = {
-    "常委会": "政协常委会", "常务委员会": "政协常委会", "主席会议": "政协主席会议", "本会": "政协", "政协": "政协",
-    "机关党组": "政协机关党组",
-}  # fmt: skip
-
-
-def bind(record: Record, mention: Mention, text: str) -> tuple[str, str]:
-    """(name, place) of an institution: the code of its division, or the report's id where it cannot be bound, or ""."""
-    if text in _HIGHEST:
-        return _HIGHEST[text], NATION
-    organ = parse(text)
-    report = record.report
-    if organ.mark == "国":
-        return organ.name, NATION
-    if organ.place:
-        found = within(gazetteer.find(organ.place, report.year), home(report))
-        return (organ.name, found.code) if found else (plain(text), "")
-    if organ.mark:
-        return _marked(record, mention, organ)
-    if text == "人民政协" or organ.name in _GENERIC:
-        return ("人民政协" if text == "人民政协" else organ.name), ""
-    if text in _CPPCC_SAYS and ("政协" in (report.body or "") or record.source.text.count("政协") >= 20):
-        return _CPPCC_SAYS[text], own(record)
-    return (organ.name, own(record)) if _local(organ.name) else (organ.name, "")
-
-
-def home(report: Report) -> Place | None:
-    """The report's place where it is sure enough to bind things to it."""
-    sure = report.stated or report.confidence >= Settings().place_threshold
-    return report.place if report.place and sure else None
-
-
-def own(record: Record) -> str:
-    """The code of the report's place, or its id where the place is unknown."""
-    place = home(record.report)
-    return place.code if place else record.report.id
-
-
-#: The marks of a report's own organs by its level, where its place is unknown.
-_OWN_MARKS = {Level.PROVINCE: ("省", "自治区"), Level.CITY: ("市", "州", "盟"), Level.COUNTY: ("县", "区", "旗")}
-
-
-def _marked(record: Record, mention: Mention, organ: Organ) -> tuple[str, str]:
-    before = record.source.text[max(0, mention.start - 3) : mention.start]
-    if organ.masked and _OTHERS.search(before):
-        return f"{organ.masked}{organ.mark}{organ.name}", record.report.id
-    place = home(record.report)
-    if place is None:
-        mine = organ.mark in _OWN_MARKS.get(record.report.level, ())
-        return (organ.name if mine else f"{organ.mark}{organ.name}"), record.report.id
-    bound = above(place, organ.mark)
-    return (organ.name, bound.code) if bound else (f"{organ.mark}{organ.name}", place.code)
-
-
-@cache
-def above(place: Place | None, mark: str) -> Place | None:
-    """The place itself or the nearest place above it whose name ends in the mark.
-
-    >>> above(gazetteer.find("咸宁市")[0], "省").name, above(gazetteer.find("咸宁市")[0], "县")
-    ('湖北省', None)
-    """
-    if place is None:
-        return None
-    return next((p for p in (place, *gazetteer.parents(place)) if p.name.endswith(mark)), None)
-
-
-@cache
-def within(found: tuple[Place, ...], place: Place | None) -> Place | None:
-    """The one place meant: of several of a name the nearest to the report's place; none if that leaves several."""
-    if len({p.code for p in found}) <= 1:
-        return found[0] if found else None
-    if place is None:
-        return None
-    for around in (place, *gazetteer.parents(place)):
-        near = [p for p in found if p.code == around.code or gazetteer.contains(around, p)]
-        if near:
-            return near[0] if len({p.code for p in near}) == 1 else None
-    return None
+    place, rest = next(((name[:n], name[n:]) for n in ends if name[:n] in known and name[:n] != "中国"), ("", name))
+    inner = _placed(rest) if len(rest) > 3 and place[-1:] in ("省", "市", "州", "区") else ("", rest)
+    return inner if len(inner[0]) > 1 and inner[0][-1] in "市区县州旗" else (place, rest)
 
 
 @cache
@@ -229,19 +140,6 @@ def unmarked(name: str) -> tuple[str, str]:
     """
     match = _MARK.match(name)
     return (match[1], match[2]) if match and name not in _aliases() else ("", name)
-
-
-#: Kinds of bodies that, named without a place, belong to the report's own place.
-_OF_A_PLACE = frozenset((
-    "special committee", "CPPCC organ", "party group", "branch", "party department", "government office", "department",
-    "democratic party", "mass organisation", "joint body", "committee", "discipline inspection", "congress", "hospital",
-    "grassroots body", "cultural body", "centre", "military district", "local school",
-))  # fmt: skip
-
-
-def _local(name: str) -> bool:
-    """Whether a body named without a place belongs to the report's place, not to the nation."""
-    return kind(name)[0] in _OF_A_PLACE and not re.match(r"(?:中国|国家|中央|全国|国际|联合国|世界)", name)
 
 
 _FORMULA = {"党委": "中共{}委员会", "政协": "政协{}委员会"}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kg.errors import GraphError, QueryError
 from kg.graph import queries
-from kg.graph.store import Answer, Question, answerer
+from kg.graph.question import Answer, Question
+from kg.graph.store import answerer
 from kg.graph.worker import Worker
 from kg.serve import protocol
 from kg.serve.protocol import Refused

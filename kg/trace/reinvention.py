@@ -5,6 +5,7 @@ and how near its words are to what the centre or its province said before (boile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from kg.resolve.parts import grams
@@ -168,6 +169,12 @@ def distance(a: str, b: str) -> float:
     >>> distance("全面推行河长制。", "全面推行河长制。"), distance("全面推行河长制", "建设书房")
     (0.0, 1.0)
     """
-    x, y = (Counter(zip(t, t[1:], strict=False)) for t in (a, b))
-    norm = sqrt(sum(n * n for n in x.values()) * sum(n * n for n in y.values()))
-    return round(1 - sum(n * y[pair] for pair, n in x.items()) / norm, 3) if norm else 1.0
+    (x, long), (y, wide) = _pairs(a), _pairs(b)
+    return round(1 - sum(n * y[pair] for pair, n in x.items()) / sqrt(long * wide), 3) if long * wide else 1.0
+
+
+@lru_cache(1 << 14)
+def _pairs(text: str) -> tuple[Counter, int]:
+    """How often each pair of characters stands in a text, and the square of that vector's length."""
+    pairs = Counter(zip(text, text[1:], strict=False))
+    return pairs, sum(n * n for n in pairs.values())

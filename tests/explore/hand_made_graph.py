@@ -1,15 +1,16 @@
 """A small graph made by hand: two places, a report without a place, a mechanism that spreads, names that attack."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from small import whole
+
 from kg.explore import read
 from kg.explore.scene import Scene
-from kg.graph import quads, store
-from kg.model import Claim, Entity, Found, Genre, Half, Mention, Passage, Record, Report, Resolution, Source, Type
+from kg.graph import loader, store
+from kg.model import Claim, Entity, Found, Genre, Half, Mention, Passage, Record, Report, Source, Type
 from kg.settings import Settings
 from kg.text import gazetteer
 
@@ -93,14 +94,11 @@ def claims(found: list[Mention]) -> tuple[Claim, ...]:
     )
 
 
-def lines() -> Iterator[str]:
+def lines() -> list[str]:
     """The graph as N-Quads."""
-    settings, resolution = Settings(), Resolution({e.id: e for e in NODES.values()}, {})
     records = [record(path, *rest) for path, rest in TEXTS.items()]
-    summaries = [{"path": path, "place_code": code} for path, (code, _, _) in TEXTS.items()]
-    yield from quads.of_entities(summaries, resolution, settings)
-    for r in records:
-        yield from quads.of_record(r, [NODES[m.text].id for m in r.found.mentions], resolution, settings)
+    mentioned = [(r, [NODES[m.text].id for m in r.found.mentions]) for r in records]
+    return whole(mentioned, {e.id: e for e in NODES.values()}, Settings())
 
 
 @cache
@@ -109,5 +107,5 @@ def scene() -> Scene:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "all.nq"
         file.write_text("".join(lines()), encoding="utf-8")
-        store.create(Path(folder) / "store", [file])
+        loader.create(Path(folder) / "store", [file])
         return read(store.open(Path(folder) / "store"))

@@ -1,8 +1,9 @@
 """A small graph of three reports, made by hand: two places and one that is not known, with a claim of every kind."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from kg.graph import quads, store
+from kg.graph import adopted, loader, quads
 from kg.model import (
     Claim,
     Entity,
@@ -167,15 +168,21 @@ def third() -> tuple[Record, tuple[str, ...]]:
 
 def lines(settings: Settings = SETTINGS) -> list[str]:
     """The N-Quads of the graph."""
-    resolution = Resolution(ENTITIES, {})
-    records = [first(), second(), third()]
-    summaries = [
-        {"path": r.report.path, "report": r.report.id, "place_code": r.report.place and r.report.place.code}
-        for r, _ in records
-    ]
-    found = list(quads.of_entities(summaries, resolution, settings, rules="r1"))
+    return whole([first(), second(), third()], ENTITIES, settings)
+
+
+def whole(records: list[tuple[Record, Sequence[str]]], entities: dict[str, Entity], settings: Settings) -> list[str]:
+    """The N-Quads of some records with the nodes of their mentions."""
+    summaries = [{"report": r.report.id, "place_code": r.report.place and r.report.place.code} for r, _ in records]
+    divisions = {e.id: code for e in entities.values() if (code := adopted.division(e))}
+    places = {e.place: () for e in entities.values() if e.place} | {
+        code: entities[id].wordings for id, code in divisions.items()
+    }
+    kinds = sorted({e.kind for e in entities.values() if e.id not in divisions} - {""})
+    found = [*quads.of_nodes(entities.values(), settings), *quads.of_kinds(kinds, settings)]
+    found += [*quads.of_divisions(summaries, places, settings), *quads.of_run(summaries, "r1", settings)]
     for r, nodes in records:
-        found += quads.of_record(r, nodes, resolution, settings)
+        found += quads.of_record(r, nodes, Resolution(entities, {}), settings)
     return found
 
 
@@ -183,5 +190,5 @@ def build(folder: Path, quads: list[str] | None = None) -> Path:
     """The store of these quads, or of the small graph, in a folder."""
     file = folder / "all.nq"
     file.write_text("".join(lines() if quads is None else quads), encoding="utf-8")
-    store.create(folder / "store", [file])
+    loader.create(folder / "store", [file])
     return folder / "store"

@@ -3,13 +3,14 @@ every time.
 """
 
 import pytest
-from small import SETTINGS, first, lines, mention, record, third
+from small import ENTITIES, SETTINGS, first, lines, mention, record, third
 
 from kg.errors import LexiconError
 from kg.graph import vocab
 from kg.graph.adopted import life
-from kg.graph.quads import literal
-from kg.model import Claim, Half, Status, Type
+from kg.graph.quads import of_record
+from kg.graph.quads.literals import literal
+from kg.model import Claim, Half, Resolution, Status, Type
 
 
 def test_facts_stand_in_the_graph_of_their_report(small):
@@ -81,14 +82,7 @@ def test_the_status_of_an_adoption_is_the_strongest_of_the_review(said, status):
 def test_two_mentions_of_one_span_stay_apart():
     source, nodes = third()
     twice = record("c", [*source.found.mentions, source.found.mentions[0]])
-    from small import ENTITIES
-
-    from kg.graph.quads import of_record
-    from kg.model import Resolution
-
-    found = [
-        line for line in of_record(twice, (*nodes, *nodes), Resolution(ENTITIES, {}), SETTINGS) if "hasBody" in line
-    ]
+    found = [x for x in of_record(twice, (*nodes, *nodes), Resolution(ENTITIES, {}), SETTINGS) if "hasBody" in x]
     assert [line.split(" ")[0].rsplit("/", 1)[1] for line in found] == ["c" * 16 + ".10-16>", "c" * 16 + ".10-16.1>"]
 
 

@@ -7,7 +7,8 @@ from small import build, lines
 
 from kg.errors import GraphError, QueryError
 from kg.graph import store
-from kg.graph.store import Question, answer
+from kg.graph.question import Question
+from kg.graph.store import answer
 
 
 def test_a_store_holds_every_quad_once(small):

@@ -15,7 +15,7 @@ from kg import stories
 from kg.errors import GraphError, KgError, QueryError
 from kg.explore import page, read
 from kg.graph import adoptions, mentions, publish, queries, remote, show, store, traced
-from kg.graph.store import Question
+from kg.graph.question import Question
 from kg.settings import Settings
 from kg.trace.story import data
 

@@ -7,7 +7,7 @@ from endpoint import NAME, TOKEN, WORD, Endpoint
 
 from kg.errors import GraphError, QueryError, UsageError
 from kg.graph import publish, remote
-from kg.graph.store import Question
+from kg.graph.question import Question
 from kg.graph.wire import Wire
 from kg.settings import Settings
 

@@ -17,7 +17,10 @@ LIGHT = frozenset({"推动", "使", "让", "把", "促进", "以", "推进", "�
 STATUSES = frozenset(Status)
 #: What a word after the name may say of it although a light verb stands before.
 TOLD = frozenset({"recognised", "ended", "scaled", "mentioned", "launched"})
-COUNTED = re.compile(r"[\d*＊]+[余多]?[万亿]?[^\d，。；]")
+COUNTED = re.compile(r"(?<![\d:：])[\d*＊]+[余多]?[万亿]?[^\d，。；:：]")
+OF = re.compile(r"的(?:\d+年?)?“?$")
+#: Words behind a name that say it began although another verb stands before it with 的: 市里组织的“街坊议事”日前启动.
+OPENED = frozenset({"启动", "揭牌", "挂牌", "上线", "启用", "开通", "投入使用", "亮相"})
 
 
 def status(s: Sentence) -> Iterator[Claim]:
@@ -61,6 +64,10 @@ def _verb(s: Sentence, m: Mention, left: list[Cue], right: list[Cue]) -> Cue | N
     after = [c for c in right if c.type in STATUSES and not (c.word == "不再" and s.text[c.end] in "是只仅单满局")]
     if before and not (before[-1].word in LIGHT and after):
         across = s.text[m.start - 2 : m.start].rstrip("“").endswith(("的", "等"))
+        opened = next((c for c in after if c.word in OPENED and c.start - m.end <= 8), None)
+        of = OF.search(s.text, max(s.start, m.start - 7), m.start)
+        if opened and of and "，" not in s.text[m.end : opened.start]:
+            return opened
         return before[0] if across else before[-1]
     told = next((c for c in after if c.type in TOLD and c.start - m.end <= 8), None)
     return told or next(iter([*before[-1:], *after[:1]]), None)

@@ -17,6 +17,7 @@ from kg.extract.rules import (
     persons,
     places,
     quoted,
+    studios,
     titles,
 )
 
@@ -29,10 +30,11 @@ SURE = (
     firms.firms,
     lists.committees,
     lists.formulas,
+    studios.studios,
     persons.persons,
     persons.speakers,
 )
 CANDIDATES = (quoted.quoted, lists.listed, heads.heads)
 KNOWN = (lists.known, numerals.numerals)
-STANDING = (forms.forms, places.places, lists.organs, quoted.rows)
+STANDING = (forms.forms, places.places, lists.organs, quoted.rows, quoted.said)
 RULES = (*SURE, *CANDIDATES, *KNOWN, *STANDING)

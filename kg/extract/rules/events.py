@@ -1,6 +1,7 @@
 """Congresses, plenary sessions, fairs, games, each with its number.
 
-yes: 贯彻[市委五届六次全会](Event)部署; [省第X次党代会](Event); [第三届长河文化博览会](Event)开幕.
+yes: 贯彻[市委五届六次全会](Event)部署; [省第X次党代会](Event); [第三届长河文化博览会](Event)开幕;
+     在[政协长沙市第九届委员会第四次会议](Event)上.
 no: 召开会议, 座谈会 (ordinary meetings); 第六届社区委员会 (a body).
 """
 
@@ -8,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.finds import Find
+from kg.extract.rules.bodies import COMMITTEE
 from kg.model import Type
 
 _N = r"[一二三四五六七八九十百X×*\d]{1,4}"
@@ -16,6 +18,7 @@ _SESSION = re.compile(
     rf"{_WHO}?(?:政协|人大)?第?{_N}届(?:政协|人大|人民代表大会)?第?(?:{_N}|历)次(?:党代会|全会|全体会议|会议|全委(?:（扩大）)?会议)"
     rf"|(?:党的|中共|中国共产党)?{_N}届(?:[一二三四五六七八九十]中、?)+全会|(?:党的|中共|中国共产党)(?:十[五六七八九]|二十)大(?:和{_N}届(?:[一二三四五六七八九十]中、?)+全会)?(?![精战])"
     rf"|{_WHO}第?{_N}次(?:党代会|党的代表大会|代表大会)"
+    rf"|{COMMITTEE}第?{_N}次(?:全体)?会议"
 )
 _CLAUSE = re.compile(r"[^，。；\n]+")
 _NUMBERED = re.compile(r"届|次|十[五六七八九]大|二十大")

@@ -43,14 +43,14 @@ def heads(text: str) -> Iterator[Find]:
     found, types, last = words.matches("heads", text), _types(), 0
     for (_, begin, end), (_, after, _) in pairwise([*found, (0, -1, 0)]):
         if after != end:
-            start = without_lead(text, _run(text, max(last, end - _LONGEST), begin), begin)
+            start = without_lead(text, run(text, max(last, end - _LONGEST), begin), begin)
             last = end
             if start < begin or end - begin > 3:
                 empty = _EMPTY.fullmatch(text, start, begin)
                 yield Find(start, end, types[text[begin:end]], "heads", "empty phrase" if empty else "")
 
 
-def _run(text: str, first: int, begin: int) -> int:
+def run(text: str, first: int, begin: int) -> int:
     """Where the run of letters and digits up to `begin` starts, not before `first`."""
     return begin - _RUN.match(text[first:begin][::-1]).end()
 

@@ -1,14 +1,16 @@
 """“…”: a name, where the words around it or its own form show that it is one.
 
 yes: “[一体两翼](Mechanism)”工作机制; “[书香长河](Initiative)”活动; 破解“[两张皮](Problem)”难题; 打造“[三区一城](Goal)”;
-     “[红云议事厅](Mechanism)”、“[青松夜话](Mechanism)”等协商品牌.
-no: “快车道”, “沉”下去 (rhetoric: nothing around it says that it is a name).
+     “[红云议事厅](Mechanism)”、“[青松夜话](Mechanism)”等协商品牌; “[云岭书院](Mechanism)”是市政协开设的读书频道;
+     “[履职提升年](Initiative)”.
+no: “快车道”, “沉”下去 (rhetoric: nothing around it says that it is a name); “十四五”收官之年.
 """
 
 import re
 from collections.abc import Iterator
 
 from kg.extract.finds import Find
+from kg.extract.kinds import plain
 from kg.model import Type
 
 _QUOTE = re.compile(r"“([^“”\n]{2,40})”")
@@ -42,6 +44,24 @@ _BEFORE = (
     (Type.INITIATIVE, re.compile(r"(?:实施|开展|推进|深化|启动|举办)[^，。；“”\n]{0,4}$")),
     (Type.MECHANISM, re.compile(r"(?:建立|推行|健全|完善|落实|执行|实行|创新|采取|推广)[^，。；“”\n]{0,4}$")),
 )
+#: A quoted name with the head that leaves no doubt right behind it.
+_SURE = (
+    (Type.MECHANISM, re.compile("(?:委员)?(?:协商|履职|议事|议政){1,2}(?:平台|机制|制度|模式|载体)|工作法|频道")),
+    (Type.MECHANISM, re.compile("(?:政协)?委员(?:工作室|工作站|会客厅|联络站|之家)")),
+    (
+        Type.INITIATIVE,
+        re.compile("(?:攻坚|专项)行动|(?:党建|履职|协商|工作|服务)品牌|(?:主题|系列|读书|委员|实践)活动"),
+    ),
+)
+#: “甲”是市政协搭建的…平台: what the sentence itself says it is.
+_SAID = re.compile(
+    r"“([^“”，。；\n]{3,14})”(?:活动)?，?(?:是|作为)[^。；\n]{0,30}?(?:建立|搭建|打造|开设|创办|创建|推出|探索|开展|设立)的?"
+    r"[^。；\n]{0,40}?(?:平台|机制|制度|模式|载体|品牌|频道|活动)(?=[，。；、])"
+)
+#: A year named after what is to be done in it.
+_YEAR = re.compile(
+    r"“([^“”，。；\n]{2,8}(?:提升|建设|攻坚|突破|落实|发展|创新|改革|服务|巩固|拓展|进步|提质|增效|深化|推进|整治|治理|振兴|强化|规范)年)”"
+)
 
 
 def quoted(text: str) -> Iterator[Find]:
@@ -60,3 +80,16 @@ def rows(text: str) -> Iterator[Find]:
     for row in _ROW.finditer(text):
         for match in _QUOTE.finditer(text, *row.span()):
             yield Find(match.start(1), match.end(1), Type.MECHANISM, "rows")
+
+
+def said(text: str) -> Iterator[Find]:
+    """Quoted names that the head right behind them, the sentence or their own last word leaves no doubt of."""
+    for match in _QUOTE.finditer(text):
+        if kind := next((t for t, p in _SURE if p.match(text, match.end())), None):
+            yield _said(text, *match.span(1), kind)
+    for kind, pattern in ((Type.MECHANISM, _SAID), (Type.INITIATIVE, _YEAR)):
+        yield from (_said(text, *match.span(1), kind) for match in pattern.finditer(text))
+
+
+def _said(text: str, start: int, end: int, kind: Type) -> Find:
+    return Find(start, end, kind, "said", plain(text, start, end))

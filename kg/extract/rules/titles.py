@@ -1,6 +1,7 @@
 """《…》: a document, a work, or a newspaper.
 
-yes: 印发《[关于办好民生实事的意见](PolicyDocument)》; 《[云上日报](Institution)》报道; 话剧《[春到山乡](Work)》上演.
+yes: 印发《[关于办好民生实事的意见](PolicyDocument)》; 《[云上日报](Institution)》报道; 话剧《[春到山乡](Work)》上演;
+     《[云岭好商量](Mechanism)》全媒体协商平台; a line of its own: [云岭县政协委员履职管理办法（试行）](PolicyDocument).
 no: an empty pair of marks, a pair that never closes.
 """
 
@@ -22,17 +23,25 @@ _DOCUMENT = re.compile(
 _WORK = re.compile(
     r"(?:电视剧|电视专题片|专题片|纪录片|宣传片|动画片|电影|话剧|歌剧|舞剧|音乐剧|戏|歌曲|图书|小说|长篇|专栏|栏目|文集|丛书|曲|剧|节目|演出|画册|大型|片|诗|文章|以|为题)$"
 )
+#: What stands behind a title that is no document's or work's, but a mechanism's.
+_RUNS = re.compile(r"》[^，。；、《》\n]{0,8}(?:协商|履职|议事)[^，。；、《》\n]{0,3}(?:平台|机制|品牌)")
+#: The title of a document as a line of its own.
+_LINE = re.compile(
+    r"(?m)^[# \t\u3000]*((?:关于|中共|政协|中国人民政治协商会议|(?!各)[一-鿿]{2,6}[省市县区旗州盟])"
+    r"[^，。；：《》\n]{6,50}"
+    r"(?:办法|细则|实施方案|工作方案|实施意见|规定|规则|工作要点)(?:（[^（）\n]{2,6}）)?)[ \t\u3000]*$"
+)
 
 
 def titles(text: str) -> Iterator[Find]:
-    """Every title in title marks, typed by its last word, the word before and the word after."""
+    """Every title in title marks, typed by its last word, the word before and the words after."""
     for match in _TITLE.finditer(text):
-        yield Find(
-            match.start(1),
-            match.end(1),
-            _type(match[1], text[max(0, match.start() - 4) : match.start()], match[2]),
-            "titles",
-        )
+        type = _type(match[1], text[max(0, match.start() - 4) : match.start()], match[2])
+        if type is Type.WORK and _RUNS.match(text, match.end(1)):
+            type = Type.MECHANISM
+        yield Find(*match.span(1), type, "titles")
+    for match in _LINE.finditer(text):
+        yield Find(*match.span(1), Type.DOCUMENT, "titles")
 
 
 def _type(title: str, before: str, after: str) -> Type:

@@ -1,25 +1,17 @@
-"""Pairs of keys that may be one thing: where to look for them, and what speaks for and against each.
-
-Pairs come from blocks (one name, one brand under its heads, one character apart), so that the work grows with the keys.
-A pair that only looks alike is UNSURE: similarity of strings never joins two things.
+"""Where to look for pairs of keys that may be one thing: in blocks (one name, one brand under its heads, one character
+apart), so that the work grows with the keys.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import combinations
-from typing import NamedTuple
 
-from kg import ids
-from kg.model import Key, Keyed, Type
+from kg.model import Key, Type
 from kg.resolve import context, together, wording
+from kg.resolve.items import Item
+from kg.resolve.judge import UNSURE, Pair, Score, comparable, judge, same
 from kg.resolve.known import types
-from kg.resolve.parts import likeness
 
-SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
-#: From this score on a pair is the same; from the lower one on it is a question for people.
-ENOUGH, DOUBT = 0.6, 0.3
 #: Pairs looked at in one block; in a larger block each key is compared with the most used ones only.
 WIDE = 40
 #: Types a rule may give to what most reports show to be a mechanism; types whose keys may be one with another.
@@ -29,98 +21,6 @@ COMPARED = _LOOSE | {Type.MECHANISM}
 _TELLING = frozenset(
     "一二两三四五六七八九十百千万双大小新老东西南北上下前后省市县区乡村河湖林田山路街不无非男女内外第0123456789"
 )
-
-
-class Score(NamedTuple):
-    """How strongly a pair is one thing (0 to 1), and why."""
-
-    value: float
-    reasons: tuple[tuple[str, float], ...]
-
-    def __str__(self) -> str:
-        return "; ".join(f"{name} {value:+.2f}" for name, value in self.reasons)
-
-
-class Pair(NamedTuple):
-    """A judged pair."""
-
-    left: Key
-    right: Key
-    verdict: str
-    score: Score
-
-
-def number(key: Key) -> int:
-    """A key as a signed number of 64 bits; the node it leads has the same digits as its id."""
-    return ids.number(*key)
-
-
-@dataclass(slots=True)
-class Item:
-    """All that the reports say of one key, counted, so that a report can be taken back; Mechanism and Initiative are
-    one group here.
-
-    `initiatives` counts the mentions as an initiative, `spelled` the lists of parts, `glosses` the glosses, `brands`
-    the reports that set the name in quotes; `users` are the numbers of the reports, each as often as it has a key of
-    this group.
-    """
-
-    key: Key
-    id: int = field(init=False)
-    wordings: dict[str, int] = field(default_factory=dict)
-    initiatives: int = 0
-    spelled: dict[tuple[str, ...], int] = field(default_factory=dict)
-    glosses: dict[str, int] = field(default_factory=dict)
-    users: array = field(default_factory=lambda: array("I"))
-    brands: int = 0
-
-    def __post_init__(self) -> None:
-        self.id = number(self.key)
-
-    def add(self, row: Keyed, report: int, sign: int = 1) -> None:
-        """Count what one report says; with the sign -1 take it back."""
-        key, wordings, parts, glosses, brand = row
-        count(self.wordings, wordings, sign)
-        if key.type is Type.INITIATIVE:
-            self.initiatives += sign * sum(wordings.values())
-        if parts:
-            count(self.spelled, {parts: 1}, sign)
-        if glosses:
-            count(self.glosses, dict.fromkeys(glosses, 1), sign)
-        self.brands += sign * brand
-        if sign > 0:
-            self.users.append(report)
-        else:
-            self.users.remove(report)
-
-    @property
-    def reports(self) -> int:
-        """How many reports name it."""
-        return len(self.users)
-
-    @property
-    def types(self) -> dict[Type, int]:
-        """How often it is mentioned as an initiative, and as what its key says."""
-        return {Type.INITIATIVE: self.initiatives, self.key.type: sum(self.wordings.values()) - self.initiatives}
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The fullest list of parts."""
-        return max(self.spelled, key=lambda p: (len(p), p)) if self.spelled else ()
-
-
-def count(counts: dict, more: dict, sign: int = 1) -> None:
-    """Add counts to others, or take them away; what is counted no more is left out."""
-    for what, n in more.items():
-        if now := counts.get(what, 0) + sign * n:
-            counts[what] = now
-        else:
-            del counts[what]
-
-
-def group(key: Key) -> Key:
-    """The key under which a thing is compared: an initiative is looked for among the mechanisms."""
-    return Key(Type.MECHANISM, *key[1:]) if key.type is Type.INITIATIVE else key
 
 
 def kin(item: Item) -> set[str]:
@@ -161,44 +61,7 @@ def _one_name(block: list[Item]) -> Iterator[Pair]:
         chosen: Iterable[tuple[Item, Item]] = [*((a, b) for a in top for b in block if a is not b), *near]
     else:
         chosen = combinations(block, 2)
-    yield from (judge(left, right) for left, right in chosen if _comparable(left, right))
-
-
-def _comparable(left: Item, right: Item) -> bool:
-    """Whether anything can speak for two keys of one name: the parts of both, or places that are or lie in one."""
-    a, b = left.key.place, right.key.place
-    return bool(left.spelled and right.spelled) or bool(a and b) and (a == b or _contains(a, b))
-
-
-def judge(left: Item, right: Item) -> Pair:
-    """The verdict on two keys of one name: parts decide where both spell them out, else place and field."""
-    reasons = []
-    a, b = left.key, right.key
-    if left.parts and right.parts:
-        alike = likeness(left.parts, right.parts)
-        other = ("other parts", -0.6) if alike < 0.2 else ("parts partly alike", 0.1)
-        reasons.append(("same parts", 0.8) if alike >= 0.5 else other)
-    if a.place == b.place and a.place:
-        reasons.append(("same place", 0.4))
-    elif a.place and b.place and _contains(a.place, b.place):
-        reasons.append(("place within place", 0.2))
-    if a.sense and b.sense:
-        reasons.append(("same field", 0.25) if a.sense == b.sense else ("other field", -0.5))
-    elif a.place == b.place and a.place:
-        reasons.append(("field open on one side", 0.25))
-    value = round(min(1.0, max(0.0, sum(v for _, v in reasons))), 4)
-    verdict = SAME if value >= ENOUGH else UNSURE if value >= DOUBT else DIFFERENT
-    return Pair(a, b, verdict, Score(value, tuple(reasons)))
-
-
-def _contains(a: str, b: str) -> bool:
-    """Whether one division code lies in the other by its digits: 420000 holds 421200."""
-    wide, narrow = sorted((a.rstrip("0"), b.rstrip("0")), key=len)
-    return narrow.startswith(wide.ljust(2, "0")) and a.isdigit() and b.isdigit()
-
-
-def _same(left: Item, right: Item, why: str) -> Pair:
-    return Pair(left.key, right.key, SAME, Score(0.9, ((why, 0.9),)))
+    yield from (judge(left, right) for left, right in chosen if comparable(left, right))
 
 
 def _types(items: Mapping[Key, Item], blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
@@ -210,7 +73,7 @@ def _types(items: Mapping[Key, Item], blocks: Mapping[str, list[Item]]) -> Itera
         shared = [i for i in blocks[name] if not i.key.place and not i.key.sense]
         if shared and shared[0].reports >= 3 and shared[0].reports >= 2 * sum(i.reports for i in others):
             for item in others:
-                yield _same(shared[0], item, "a mechanism in most reports")
+                yield same(shared[0], item, "a mechanism in most reports")
 
 
 def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
@@ -221,7 +84,7 @@ def _brands(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
             others = {(i.key.place, i.key.sense): i for i in blocks[base] if i.brands}
             for item in block:
                 if len(base) >= 3 and (item.key.place, item.key.sense) in others:
-                    yield _same(others[item.key.place, item.key.sense], item, "brand with a head")
+                    yield same(others[item.key.place, item.key.sense], item, "brand with a head")
 
 
 def _doubles(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
@@ -238,7 +101,7 @@ def _here(block: list[Item], other: list[Item], why: str) -> Iterator[Pair]:
     keys = {(i.key.place, i.key.sense): i for i in other}
     for item in block:
         if found := keys.get((item.key.place, item.key.sense)):
-            yield _same(found, item, why)
+            yield same(found, item, why)
 
 
 def _orders(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
@@ -249,7 +112,7 @@ def _orders(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
             for item in block:
                 first = of.setdefault((parts, item.key.place, item.key.sense), item)
                 if first is not item:
-                    yield _same(first, item, "the same parts")
+                    yield same(first, item, "the same parts")
 
 
 def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
@@ -262,7 +125,7 @@ def _glosses(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
                     continue
                 for other in blocks.get(means, ()):
                     if other.key.place in ("", item.key.place) and other.key != item.key:
-                        yield _same(item, other, "the report's own gloss")
+                        yield same(item, other, "the report's own gloss")
 
 
 def _slips(blocks: Mapping[str, list[Item]]) -> Iterator[Pair]:
